@@ -1,0 +1,1 @@
+"""Tables the modules beside this package read on first use; data only."""
