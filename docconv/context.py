@@ -1,0 +1,122 @@
+"""The context: what a reader, a transform or a writer may know and do beyond its arguments.
+
+It is the only door to the world. A plugin opens no file, socket, subprocess or clock of its own.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, BinaryIO
+
+from .errors import OutputError
+from .ir import Article, Certainty, Digest, Note, Repair, Resource, Severity
+from .source import Source
+from .text import clean, decode
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds for one input. Passing one raises LimitError with the code `limit.` and its name."""
+
+    bytes: int = 256 * 2**20
+    depth: int = 2000
+    nodes: int = 2_000_000
+    pixels: int = 100_000_000
+    records: int = 10_000_000
+    seconds: float = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What the pipeline hands to a context: the ways out to other formats, files and pictures."""
+
+    read: Callable[["Context", str, bytes, str], Iterator[Article | Digest]] | None = None
+    resource: Callable[[str, str | None], Resource | None] | None = None
+    sidecar: Callable[[str], AbstractContextManager[BinaryIO]] | None = None
+    theme: Callable[[str | None, str], str] | None = None
+    text_transforms: tuple[Callable[[str, "Context"], str], ...] = ()
+
+
+@dataclass(slots=True)
+class Context:
+    """Options, resources, clock, limits and the book of notes for one conversion step.
+
+    `options` is the struct that the format or transform declares, with the user's values, or None.
+    `now` is the moment that output may print (from `SOURCE_DATE_EPOCH`, or None: print no moment).
+    `furniture` asks readers to keep what they leave out, with reasons.
+    """
+
+    options: Any = None
+    limits: Limits = Limits()
+    now: datetime | None = None
+    furniture: bool = False
+    notes: list[Note] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+    encoding: str | None = None
+    doors: Doors = Doors()
+
+    def text(self, source: Source, *, declared: str | None = None) -> str:
+        """The text of a source: decoded, repaired by the text transforms in force, then cleaned.
+
+        `declared` is an encoding that the format itself states (a `<meta charset>`). Line feeds are
+        `\\n`; the text is NFC without NUL, lone surrogates or invisible debris.
+        """
+        decoded = decode(source.data, declared=declared, encoding=source.encoding)
+        self.encoding = f"{decoded.encoding} ({decoded.how})"
+        if decoded.replaced:
+            self.note(
+                "text.replaced",
+                f"{decoded.replaced} bytes are no {decoded.encoding} and became U+FFFD",
+                severity="loss",
+            )
+        text = decoded.text
+        for transform in self.doors.text_transforms:
+            text = transform(text, self)
+        return clean(text)
+
+    def note(self, code: str, message: str, *, severity: Severity = "info", where: str | None = None) -> None:
+        """Record something a user may want to know."""
+        self.notes.append(Note(code, message, severity, where))
+
+    def repair(
+        self,
+        code: str,
+        before: str,
+        after: str,
+        *,
+        certainty: Certainty,
+        proof: str,
+        where: str | None = None,
+    ) -> None:
+        """Record a mended damage."""
+        self.repairs.append(Repair(code, before, after, certainty, proof, where))
+
+    def read(self, format: str, data: bytes, name: str = "") -> Iterator[Article | Digest]:
+        """Read an embedded piece with another format's reader."""
+        if self.doors.read is None:
+            return iter(())
+        return self.doors.read(self, format, data, name)
+
+    def resource(self, url: str, base: str | None = None) -> Resource | None:
+        """The picture at an address, relative to `base` or the input's folder, if the policy allows it.
+
+        Without a policy only files inside the input's own folder and `data:` addresses are read.
+        """
+        if self.doors.resource is None:
+            return None
+        return self.doors.resource(url, base)
+
+    def sidecar(self, name: str) -> AbstractContextManager[BinaryIO]:
+        """A file beside the output, to write. Raises OutputError on standard output."""
+        if self.doors.sidecar is None:
+            raise OutputError("there is no place beside this output for further files", where=name)
+        return self.doors.sidecar(name)
+
+    def theme(self, target: str, name: str | None = None) -> str:
+        """The style sheet of a theme (the default one without a name) for a target such as `pdf`."""
+        return self.doors.theme(name, target) if self.doors.theme else ""
+
+    def derive(self, options: Any) -> "Context":
+        """The same context with other options, sharing its book of notes."""
+        return replace(self, options=options)

@@ -1,0 +1,77 @@
+"""What a run has to say about itself: results per input, and the state of the machine."""
+
+from dataclasses import dataclass, field, fields
+from typing import Literal
+
+import msgspec
+
+from .errors import DocconvError
+from .ir import Article, Note
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of `docconv doctor`; `fix` says what to do where `status` is not `ok`."""
+
+    name: str
+    status: Literal["ok", "warn", "fail"]
+    detail: str
+    fix: str = ""
+
+
+@dataclass(slots=True)
+class Result:
+    """What became of one input. `seconds` is wall time, `size` the bytes of the input."""
+
+    input: str
+    status: Literal["done", "failed"] = "done"
+    outputs: list[str] = field(default_factory=list)
+    articles: int = 0
+    seconds: float = 0.0
+    size: int = 0
+    code: str | None = None
+    message: str | None = None
+    notes: list[Note] = field(default_factory=list)
+    repairs: dict[str, int] = field(default_factory=dict)
+
+    def add(self, article: Article) -> None:
+        """Count an article and take over its notes; repairs are counted by certainty."""
+        self.articles += 1
+        self.notes.extend(article.provenance.notes)
+        for repair in article.provenance.repairs:
+            self.repairs[repair.certainty] = self.repairs.get(repair.certainty, 0) + 1
+
+    def fail(self, error: DocconvError) -> None:
+        """Record the failure that ended this input."""
+        self.status, self.code, self.message = "failed", error.code, error.message
+        if error.hint:
+            self.message += f" ({error.hint})"
+
+    def as_json(self) -> bytes:
+        """One line of JSON, without its line feed; empty fields are left out."""
+        plain = {item.name: getattr(self, item.name) for item in fields(self)}
+        plain["seconds"] = round(self.seconds, 3)
+        return msgspec.json.encode(
+            {key: value for key, value in plain.items() if value not in (None, [], {})}
+        )
+
+
+@dataclass(slots=True)
+class Report:
+    """The results of a run, input by input, and notes about the run as a whole."""
+
+    results: list[Result] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    @property
+    def failed(self) -> list[Result]:
+        """The inputs that failed."""
+        return [result for result in self.results if result.status == "failed"]
+
+    @property
+    def exit_code(self) -> int:
+        """0 all done, 1 nothing done, 3 some inputs failed and the rest was done, 4 all failed inside us."""
+        failed = self.failed
+        if len(failed) < len(self.results):
+            return 3 if failed else 0
+        return 4 if failed and all(str(result.code).startswith("internal") for result in failed) else 1

@@ -1,0 +1,225 @@
+"""The normal form of inline text.
+
+White space is a matter of the whole block, not of one node: all inline nodes of a block are read as one
+stream, so that a run of white space counts once wherever markup begins or ends inside it, and so that a
+source line feed between two Chinese characters leaves no blank, even across a link's border.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from docconv.text import clean, collapse, join
+
+from .nodes import (
+    INLINE_PARENTS,
+    Break,
+    Delete,
+    Emphasis,
+    FootnoteReference,
+    Html,
+    Image,
+    Inline,
+    InlineCode,
+    Link,
+    Ruby,
+    Strong,
+    Text,
+)
+from .walk import text_of
+
+#: ASCII white space, as HTML defines it; no other blank is ever collapsed.
+WHITE = " \t\n\r\f"
+#: Kinds that swallow a touching or a nested node of the same kind.
+MARKS = (Emphasis, Strong, Delete)
+#: Stands for a node without text of its own where two sides of a gap are compared.
+NEUTRAL = "\ufffc"
+_LOOK = 16
+
+
+def normalize_inlines(
+    nodes: Iterable[Inline], *, room: int = 100, footnotes: Mapping[str, str] | None = None
+) -> tuple[Inline, ...]:
+    """Inline nodes in normal form; idempotent.
+
+    `room` is how many levels of nesting are left: what is deeper becomes plain text. `footnotes` renames
+    footnote references; one that it lacks becomes text.
+    """
+    stream = _Stream(footnotes)
+    stream.read(nodes, room, ())
+    return tuple(_trimmed(_merged(stream.outs[0])))
+
+
+def line(value: str) -> str:
+    """One line of plain text: cleaned, white space collapsed and trimmed."""
+    return collapse(clean(value)).strip(WHITE)
+
+
+class _Stream:
+    """The state of one block: what was written last, the white space since, and the open containers."""
+
+    def __init__(self, footnotes: Mapping[str, str] | None) -> None:
+        self.footnotes = footnotes
+        self.outs: list[list[Inline]] = [[]]
+        self.last = ""
+        self.gap = ""
+
+    def read(self, nodes: Iterable[Inline], room: int, open_kinds: tuple[type, ...]) -> None:
+        for node in nodes:
+            if isinstance(node, Text):
+                self.text(node.value)
+            elif isinstance(node, INLINE_PARENTS):
+                kind = type(node)
+                if kind in open_kinds and kind in (*MARKS, Link):
+                    self.read(node.children, room, open_kinds)
+                elif room <= 0:
+                    self.text(text_of((node,)).replace("\n", " "))
+                else:
+                    self.container(node, room - 1, (*open_kinds, kind))
+            elif isinstance(node, Break):
+                self.gap = self.last = ""
+                self.outs[-1].append(node)
+            else:
+                self.leaf(node)
+
+    def text(self, value: str) -> None:
+        value = clean(value)
+        core = value.strip(WHITE)
+        if not core:
+            self.widen(value)
+            return
+        start = value.index(core[0])
+        self.widen(value[:start])
+        core = collapse(core)
+        self.close_gap(core[:_LOOK])
+        self.outs[-1].append(Text(core))
+        self.last = core[-_LOOK:]
+        self.widen(value[start:][len(value[start:].rstrip(WHITE)) :])
+
+    def leaf(self, node: Inline) -> None:
+        kept = self.tidied(node)
+        if kept is None:
+            return
+        if isinstance(kept, Text):
+            self.text(kept.value)
+            return
+        self.close_gap(kept.base if isinstance(kept, Ruby) else NEUTRAL)
+        self.outs[-1].append(kept)
+        self.last = kept.base[-_LOOK:] if isinstance(kept, Ruby) else NEUTRAL
+
+    def tidied(self, node: Inline) -> Inline | None:
+        """A leaf in normal form, the text that is left of it, or None where nothing is."""
+        match node:
+            case InlineCode(value):
+                value = clean(value).replace("\n", " ")
+                return InlineCode(value) if value else None
+            case Image(url, alt, title):
+                url = line(url)
+                return Image(url, line(alt or "") or None, line(title or "") or None) if url else None
+            case FootnoteReference(identifier):
+                if self.footnotes is None:
+                    return node
+                name = self.footnotes.get(identifier)
+                return FootnoteReference(name) if name else Text(f"[{identifier}]")
+            case Ruby(base, reading):
+                base, reading = line(base), line(reading)
+                return Ruby(base, reading) if base and reading else Text(base)
+            case Html(value):
+                value = clean(value)
+                return Html(value) if value.strip(WHITE) else None
+        return node
+
+    def container(self, node: Inline, room: int, open_kinds: tuple[type, ...]) -> None:
+        assert isinstance(node, INLINE_PARENTS)
+        self.outs.append([])
+        self.read(node.children, room, open_kinds)
+        children = _merged(self.outs.pop())
+        hoisted = " \t\u00a0\u3000" if isinstance(node, MARKS) else ""
+        before, children, after = _edges(children, hoisted)
+        out = self.outs[-1]
+        out.extend(before)
+        if children:
+            if isinstance(node, Link):
+                title = line(node.title or "") or None
+                out.append(Link(line(node.url), tuple(children), title))
+            else:
+                out.append(type(node)(tuple(children)))
+        out.extend(after)
+
+    def widen(self, white: str) -> None:
+        """White space was read: remember the gap and whether a line feed is in it."""
+        if white:
+            self.gap = "\n" if self.gap == "\n" or "\n" in white or "\r" in white else " "
+
+    def close_gap(self, first: str) -> None:
+        """Write the blank that the gap is worth, outside all containers that hold nothing yet."""
+        gap, self.gap = self.gap, ""
+        if not gap or not self.last or (gap == "\n" and not _blank_between(self.last, first)):
+            return
+        level = len(self.outs) - 1
+        while level and not self.outs[level]:
+            level -= 1
+        self.outs[level].append(Text(" "))
+
+
+def _blank_between(left: str, right: str) -> bool:
+    if left == NEUTRAL:
+        left = right
+    if right == NEUTRAL:
+        right = left
+    return left == NEUTRAL or " " in join(left[-1:] if " " in left else left, right.split(" ")[0])
+
+
+def _merged(nodes: list[Inline]) -> list[Inline]:
+    """Touching texts, code spans and marks of one kind made one."""
+    out: list[Inline] = []
+    for node in nodes:
+        previous = out[-1] if out else None
+        if isinstance(node, Text) and isinstance(previous, Text):
+            out[-1] = Text(previous.value + node.value)
+        elif isinstance(node, InlineCode) and isinstance(previous, InlineCode):
+            out[-1] = InlineCode(previous.value + node.value)
+        elif isinstance(node, MARKS) and type(node) is type(previous):
+            out[-1] = type(node)(tuple(_merged([*previous.children, *node.children])))
+        else:
+            out.append(node)
+    return out
+
+
+def _edges(nodes: list[Inline], blanks: str) -> tuple[list[Inline], list[Inline], list[Inline]]:
+    """Breaks (and the given blanks) at both ends, taken out."""
+    before: list[Inline] = []
+    after: list[Inline] = []
+    while nodes:
+        first = nodes[0]
+        if isinstance(first, Text) and blanks and (rest := first.value.lstrip(blanks)) != first.value:
+            before.append(Text(first.value[: len(first.value) - len(rest)]))
+            nodes = [Text(rest), *nodes[1:]] if rest else nodes[1:]
+        elif isinstance(first, Break):
+            before.append(first)
+            nodes = nodes[1:]
+        else:
+            break
+    while nodes:
+        last = nodes[-1]
+        if isinstance(last, Text) and blanks and (rest := last.value.rstrip(blanks)) != last.value:
+            after.insert(0, Text(last.value[len(rest) :]))
+            nodes = [*nodes[:-1], Text(rest)] if rest else nodes[:-1]
+        elif isinstance(last, Break):
+            after.insert(0, last)
+            nodes = nodes[:-1]
+        else:
+            break
+    return before, nodes, after
+
+
+def _trimmed(nodes: list[Inline]) -> list[Inline]:
+    """Without breaks and ASCII blanks at both ends; nothing where only blanks are left."""
+    nodes = _edges(nodes, "")[1]
+    if nodes and isinstance(nodes[0], Text):
+        value = nodes[0].value.lstrip(WHITE)
+        nodes = ([Text(value)] if value else []) + nodes[1:]
+    if nodes and isinstance(nodes[-1], Text):
+        value = nodes[-1].value.rstrip(WHITE)
+        nodes = nodes[:-1] + ([Text(value)] if value else [])
+    if all(isinstance(node, Break) or (isinstance(node, Text) and not node.value.strip()) for node in nodes):
+        return []
+    return nodes

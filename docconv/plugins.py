@@ -1,0 +1,233 @@
+"""Finding plugins, loading each behind a guard, and settling who owns which name.
+
+pluggy's own entry-point loader stops at the first failure and drops a second entry point of one name
+without a word; here a plugin that fails costs one warning that names it, its distribution and the cause.
+"""
+
+import os
+import warnings
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from typing import Any, Literal, TypeVar
+
+import msgspec
+import pluggy
+
+from . import hookspecs
+from .discovery import EntryPoint, entry_points
+from .errors import DocconvError, PluginError, UsageError
+from .formats import API_VERSION, Declaration, Executor, Format, Theme, Transform, load
+
+GROUP = "docconv"
+FIRST_PARTY = "docconv"
+
+D = TypeVar("D", bound=Declaration)
+
+
+class PluginWarning(UserWarning):
+    """A plugin was left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """A plugin that was found; `error` says why it was left out."""
+
+    name: str
+    module: str
+    distribution: str
+    version: str
+    error: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.distribution} {self.version})"
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Everything that the loaded plugins declare.
+
+    `prefer` maps a format or extension that several plugins claim to the distribution or plugin that
+    shall have it.
+    """
+
+    plugins: tuple[Plugin, ...] = ()
+    formats: tuple[Format, ...] = ()
+    transforms: tuple[Transform, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    executors: tuple[Executor, ...] = ()
+    prefer: Mapping[str, str] = field(default_factory=dict)
+
+    def reader(self, name: str) -> Format:
+        """The format of a name that can be read. Raises UsageError where there is none."""
+        return self._format(name, "reader", "read", None)
+
+    def writer(self, name: str, engine: str | None = None) -> Format:
+        """The format of a name that can be written, by the given engine. Raises UsageError."""
+        return self._format(name, "writer", "written", engine)
+
+    def by_extension(self, extension: str, role: Literal["reader", "writer"]) -> Format | None:
+        """The format that owns an extension such as `.md`, or None. Raises UsageError on a conflict."""
+        claims = [
+            format
+            for format in self.formats
+            if extension.lower() in format.extensions and getattr(format, role)
+        ]
+        return self._settle(extension, claims) if claims else None
+
+    def transform(self, name: str) -> Transform:
+        """The transform of a name. Raises UsageError where there is none."""
+        return self._settle(name, _named(name, self.transforms, "transform"))
+
+    def theme(self, name: str) -> Theme:
+        """The theme of a name. Raises UsageError where there is none."""
+        return self._settle(name, _named(name, self.themes, "theme"))
+
+    def _format(self, name: str, role: str, verb: str, engine: str | None) -> Format:
+        claims = [
+            format
+            for format in self.formats
+            if format.name == name and getattr(format, role) and engine in (None, format.engine)
+        ]
+        if claims:
+            return self._settle(name, claims)
+        if engine is not None and any(format.name == name for format in self.formats):
+            engines = sorted(f.engine for f in self.formats if f.name == name and f.engine)
+            raise UsageError(f"{name} has no engine {engine!r}", hint=f"there are: {', '.join(engines)}")
+        if any(format.name == name for format in self.formats):
+            raise UsageError(f"{name} can't be {verb}", code="usage.format")
+        _named(name, [format for format in self.formats if getattr(format, role)], "format")
+        raise AssertionError("unreachable")
+
+    def _settle(self, claim: str, claims: list[D]) -> D:
+        """Who of several shall have a name: the user's choice, else first-party, else nobody."""
+        if len({(c.distribution, c.plugin) for c in claims}) > 1:
+            choice = self.prefer.get(claim)
+            preferred = [c for c in claims if choice and choice in (c.distribution, c.plugin)]
+            preferred = preferred or [c for c in claims if c.distribution == FIRST_PARTY]
+            if not preferred:
+                owners = " and ".join(f"{c.plugin} ({c.distribution})" for c in claims)
+                raise UsageError(
+                    f"{claim} is claimed by {owners}",
+                    code="usage.conflict",
+                    hint=f'choose in docconv.toml: [prefer] "{claim}" = "{claims[0].distribution}"',
+                )
+            return preferred[0]
+        return claims[0]
+
+
+def _named(name: str, declared: Iterable[D], kind: str) -> list[D]:
+    declared = list(declared)
+    claims = [item for item in declared if item.name == name]
+    if not claims:
+        from difflib import get_close_matches
+
+        names = sorted({item.name for item in declared})
+        close = get_close_matches(name, names, 1)
+        hint = f"did you mean {close[0]}?" if close else f"there are: {', '.join(names) or 'none'}"
+        raise UsageError(f"unknown {kind} {name!r}", code=f"usage.{kind}", hint=hint)
+    return claims
+
+
+@cache
+def registry() -> Registry:
+    """The plugins of this environment, loaded once per process.
+
+    `DOCCONV_PLUGINS=a,b` loads only the plugins of these names; `DOCCONV_STRICT=1` turns the warning
+    for a failing plugin into a PluginError.
+    """
+    return load_plugins(
+        entry_points(GROUP),
+        only=_names(os.environ.get("DOCCONV_PLUGINS")),
+        strict=os.environ.get("DOCCONV_STRICT", "") not in ("", "0"),
+    )
+
+
+def _names(value: str | None) -> frozenset[str] | None:
+    return None if value is None else frozenset(name.strip() for name in value.split(",") if name.strip())
+
+
+def load_plugins(
+    found: Iterable[EntryPoint], *, only: frozenset[str] | None = None, strict: bool = False
+) -> Registry:
+    """Load each plugin behind a guard. Raises PluginError for a failing one if `strict`, else warns."""
+    manager = pluggy.PluginManager("docconv")
+    manager.add_hookspecs(hookspecs)
+    plugins: list[Plugin] = []
+    declared: list[Declaration] = []
+    names: set[str] = set()
+    for point in found:
+        if only is not None and point.name not in only:
+            continue
+        plugin = Plugin(point.name, point.value, point.distribution, point.version)
+        try:
+            if point.name in names:
+                raise PluginError("another plugin has this name already")
+            names.add(point.name)
+            declared.extend(_declarations(manager, plugin))
+        except (Exception, SystemExit) as error:
+            cause = str(error) if isinstance(error, DocconvError) else f"{type(error).__name__}: {error}"
+            message = f"plugin {plugin} was left out: {cause}"
+            if strict:
+                raise PluginError(message, hint="DOCCONV_STRICT is set") from error
+            warnings.warn(message, PluginWarning, stacklevel=2)
+            plugin = Plugin(plugin.name, plugin.module, plugin.distribution, plugin.version, cause)
+        plugins.append(plugin)
+    return Registry(
+        tuple(plugins),
+        formats=_of(declared, Format),
+        transforms=_of(declared, Transform),
+        themes=_of(declared, Theme),
+        executors=_of(declared, Executor),
+    )
+
+
+KINDS: Mapping[str, type[Declaration]] = {
+    "docconv_formats": Format,
+    "docconv_transforms": Transform,
+    "docconv_themes": Theme,
+    "docconv_executors": Executor,
+}
+
+
+def _declarations(manager: pluggy.PluginManager, plugin: Plugin) -> list[Declaration]:
+    """What one plugin declares, checked. Raises whatever it raises, or PluginError."""
+    module = import_module(plugin.module)
+    for name in vars(module):
+        if name.startswith("docconv_") and name not in KINDS and manager.parse_hookimpl_opts(module, name):
+            raise PluginError(f"unknown hook {name}")
+    manager.register(module, plugin.name)
+    declared: list[Declaration] = []
+    for hook, kind in KINDS.items():
+        for implementation in getattr(manager.hook, hook).get_hookimpls():
+            if implementation.plugin is not module:
+                continue
+            for item in implementation.function():
+                if not isinstance(item, kind):
+                    raise PluginError(f"{hook} gave {type(item).__name__}, not {kind.__name__}")
+                if not item.api[0] <= API_VERSION[0] <= item.api[1]:
+                    raise PluginError(
+                        f"{item.name} was written for contract {item.api[0]} to {item.api[1]}, "
+                        f"and this is {API_VERSION[0]}"
+                    )
+                declared.append(
+                    msgspec.structs.replace(item, plugin=plugin.name, distribution=plugin.distribution)
+                )
+    return declared
+
+
+def _of(declared: Iterable[Declaration], kind: type[D]) -> tuple[D, ...]:
+    return tuple(item for item in declared if isinstance(item, kind))
+
+
+def code_of(declaration: Declaration, target: str) -> Callable[..., Any]:
+    """The code that a declaration names. Raises what `load` raises, naming the plugin."""
+    try:
+        code: Callable[..., Any] = load(target)
+    except DocconvError as error:
+        error.message = (
+            f"{declaration.name} (plugin {declaration.plugin}, {declaration.distribution}): {error.message}"
+        )
+        raise
+    return code

@@ -1,0 +1,81 @@
+"""An input: a file, or bytes that somebody handed over."""
+
+import hashlib
+from functools import cached_property
+from pathlib import Path
+
+from .errors import InputError, LimitError
+
+
+class Source:
+    """One input to read: its bytes, and what is known of it before they are read.
+
+    `name` is what messages call it (a path, `-`, an archive member), `path` the file it is, if it is
+    one, `media_type` what the sender said it is, if anybody said so, `encoding` what the user said.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        path: Path | None = None,
+        data: bytes | None = None,
+        media_type: str | None = None,
+        encoding: str | None = None,
+        max_bytes: int | None = None,
+    ) -> None:
+        self.name = name
+        self.path = path
+        self.media_type = media_type
+        self.encoding = encoding
+        self._max_bytes = max_bytes
+        if data is not None:
+            self._check_size(len(data))
+            self.__dict__["data"] = data
+
+    def __repr__(self) -> str:
+        return f"Source({self.name!r})"
+
+    @property
+    def suffix(self) -> str:
+        """The extension of the name, lower case, with its dot; empty where there is none."""
+        return Path(self.name).suffix.lower()
+
+    @cached_property
+    def data(self) -> bytes:
+        """All bytes. Raises InputError where they can't be read, LimitError where they are too many."""
+        if self.path is None:
+            raise InputError("nothing to read", where=self.name)
+        try:
+            self._check_size(self.path.stat().st_size)
+            return self.path.read_bytes()
+        except OSError as error:
+            raise InputError(
+                error.strerror or str(error), code="input.unreadable", where=self.name
+            ) from error
+
+    def head(self, size: int = 8192) -> bytes:
+        """The first bytes, enough to tell a format by."""
+        if "data" in self.__dict__ or self.path is None:
+            return self.data[:size]
+        try:
+            with self.path.open("rb") as file:
+                return file.read(size)
+        except OSError as error:
+            raise InputError(
+                error.strerror or str(error), code="input.unreadable", where=self.name
+            ) from error
+
+    @cached_property
+    def sha256(self) -> str:
+        """The SHA-256 digest of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    def _check_size(self, size: int) -> None:
+        if self._max_bytes is not None and size > self._max_bytes:
+            raise LimitError(
+                f"{size} bytes, and the limit is {self._max_bytes}",
+                code="limit.bytes",
+                where=self.name,
+                hint="raise it with --limit bytes=N",
+            )
