@@ -1,0 +1,62 @@
+"""`docconv convert`."""
+
+import sys
+from typing import Any
+
+import click
+
+from . import exit_with
+from .options import load_settings, reading, talking, writing
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("-t", "--to", "to_format", metavar="FORMAT", help="Format to write; else by the output's name.")
+@click.option(
+    "-o", "--output", default="-", metavar="PATH", help="File, folder (DIR/) or - for standard output."
+)
+@click.option("--verify", is_flag=True, help="Read each output back and compare.")
+@reading
+@writing
+@talking
+def command(
+    inputs: tuple[str, ...],
+    from_format: str | None,
+    to_format: str | None,
+    output: str,
+    verify: bool,
+    report: str | None,
+    **options: Any,
+) -> None:
+    """Convert files, folders, globs or standard input (-).
+
+    \b
+    docconv convert page.html -t markdown
+    docconv convert saved/ -t markdown -o out/
+    docconv convert crawl.txt -o article.epub
+    """
+    from docconv.pipeline import convert
+
+    from .reports import finish
+
+    settings, _ = load_settings(**options)
+    if output == "-":
+        sink: Any = _standard_output(to_format)
+    else:
+        sink = output
+    done = convert(inputs, sink, to=to_format, format=from_format, settings=settings, verify=verify)
+    if output == "-":
+        sys.stdout.buffer.flush()
+    finish(done, report)
+    exit_with(done.exit_code)
+
+
+def _standard_output(to_format: str | None) -> Any:
+    """Standard output; a binary format is refused on a terminal."""
+    if to_format and sys.stdout.isatty():
+        from docconv.errors import UsageError
+        from docconv.plugins import registry
+
+        if registry().writer(to_format).binary:
+            raise UsageError(f"{to_format} is binary, and this is a terminal", hint="say -o FILE")
+    return sys.stdout.buffer

@@ -1,0 +1,66 @@
+"""`docconv digest`."""
+
+from typing import Any
+
+import click
+
+from . import exit_with
+from .options import load_settings, reading, talking, writing
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
+@click.option(
+    "-o", "--output", "outputs", multiple=True, metavar="PATH", help="File to write; may be repeated."
+)
+@click.option("-t", "--to", "to_format", metavar="FORMAT", help="Format to write; else by the output's name.")
+@click.option("--title", help="Title of the publication.")
+@click.option("--subtitle", help="Subtitle of the publication.")
+@click.option("--language", metavar="TAG", help="Language of titles and labels (BCP 47); else the articles'.")
+@click.option("--week", metavar="YYYY-Www", help="Articles of one ISO week.")
+@click.option("--since", metavar="DATE", help="Articles of this day and later.")
+@click.option("--until", metavar="DATE", help="Articles of this day and earlier.")
+@click.option(
+    "--undated", type=click.Choice(["drop", "keep"]), help="What a window does to undated articles."
+)
+@click.option(
+    "--group-by", type=click.Choice(["section", "site", "language", "day", "none"]), help="Sections."
+)
+@click.option("--sort", type=click.Choice(["date", "title", "input"]), help="Order inside a section.")
+@click.option("--dedupe/--no-dedupe", default=None, help="Keep one copy of an article that comes twice.")
+@reading
+@writing
+@talking
+def command(
+    inputs: tuple[str, ...],
+    outputs: tuple[str, ...],
+    from_format: str | None,
+    to_format: str | None,
+    report: str | None,
+    **options: Any,
+) -> None:
+    """Make one publication out of many articles: selected, grouped, ordered, without repeats.
+
+    \b
+    docconv digest inbox/ --week 2026-W11 -o week.pdf -o week.epub
+    docconv digest *.txt --title "Week 11" --group-by language -o week.md
+
+    An input that can't be read becomes a page that says so, and the exit code is 3.
+    """
+    from docconv.publishing import publish
+
+    from .reports import finish
+
+    names = (
+        "title", "subtitle", "language", "week", "since", "until", "undated", "group_by", "sort", "dedupe",
+    )  # fmt: skip
+    chosen = {name: value for name in names if (value := options.pop(name)) is not None}
+    settings, tables = load_settings(**options)
+    chosen = {**tables.get("digest", {}), **chosen}
+    if not inputs:
+        raise click.UsageError("Missing argument 'INPUT...'.")
+    if not outputs:
+        raise click.UsageError("Missing option '-o'.")
+    done = publish(inputs, outputs, to=to_format, format=from_format, settings=settings, **chosen)
+    finish(done, report)
+    exit_with(done.exit_code)

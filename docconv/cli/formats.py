@@ -1,0 +1,58 @@
+"""`docconv formats`."""
+
+from collections.abc import Iterator
+
+import click
+
+from docconv.formats import Format, describe_options
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("name", required=False)
+def command(name: str | None) -> None:
+    """List the formats, or explain one with all its options."""
+    from docconv.errors import UsageError
+    from docconv.plugins import registry
+
+    found = registry().formats
+    if name is None:
+        click.echo("\n".join(table(found)))
+        return
+    chosen = [format for format in found if format.name == name]
+    if not chosen:
+        raise UsageError(
+            f"unknown format {name!r}", hint=f"there are: {', '.join(dict.fromkeys(f.name for f in found))}"
+        )
+    click.echo("\n\n".join("\n".join(explained(format)) for format in chosen))
+
+
+def table(formats: tuple[Format, ...]) -> Iterator[str]:
+    """One line a format: name, directions, extensions, title."""
+    width = max((len(format.name) for format in formats), default=0)
+    for format in formats:
+        ways = " ".join(way for way, there in (("read", format.reader), ("write", format.writer)) if there)
+        yield f"{format.name:{width}}  {ways:10}  {' '.join(format.extensions):22}  {format.title}".rstrip()
+
+
+def explained(format: Format) -> Iterator[str]:
+    """Everything that a format declares."""
+    yield f"{format.name}: {format.title}"
+    yield f"  plugin       {format.plugin} ({format.distribution})"
+    if format.extensions:
+        yield f"  extensions   {' '.join(format.extensions)}"
+    if format.media_types:
+        yield f"  media types  {' '.join(format.media_types)}"
+    if format.engine:
+        yield f"  engine       {format.engine}"
+    yield f"  reads back   {format.fidelity}"
+    if format.cannot_carry:
+        yield f"  can't carry  {', '.join(format.cannot_carry)}"
+    for flag, there, options in (
+        ("-R", format.reader, format.reader_options),
+        ("-W", format.writer, format.writer_options),
+    ):
+        for key, kind, default, description in describe_options(options) if there else ():
+            shown = str(default).lower() if isinstance(default, bool) else default
+            preset = "" if default in (None, "") else f" [{shown}]"
+            yield f"  {flag} {key}={kind}{preset}"
+            yield f"       {description}"

@@ -1,0 +1,62 @@
+"""Messages on standard error: plain lines, or JSON lines with `--log-format json`."""
+
+import sys
+import warnings
+from typing import Any
+
+import click
+
+from docconv.errors import DocconvError
+
+_STYLE: dict[str, Any] = {"format": "text", "level": 1}
+
+
+def configure(log_format: str, quiet: bool, verbose: bool) -> None:
+    """Set how messages look and how many there are: `quiet` only errors, `verbose` also information."""
+    _STYLE["format"] = log_format
+    _STYLE["level"] = 0 if quiet else 2 if verbose else 1
+
+
+def install() -> None:
+    """Let Python warnings come out as our messages."""
+    warnings.showwarning = _warned
+
+
+def error_line(error: DocconvError) -> None:
+    """Say what went wrong, where, and what to do."""
+    message = error.message + (f" ({error.hint})" if error.hint else "")
+    say("error", message, where=error.where, code=error.code)
+
+
+def say(level: str, message: str, *, where: str | None = None, code: str | None = None) -> None:
+    """One message of a level: error, warning or info."""
+    if {"error": 0, "warning": 1, "info": 2}[level] > _STYLE["level"]:
+        return
+    if _STYLE["format"] == "json":
+        import json
+
+        fields = {"level": level, "code": code, "where": where, "message": message}
+        kept = {key: value for key, value in fields.items() if value is not None}
+        click.echo(json.dumps(kept, ensure_ascii=False), err=True)
+        return
+    place = f"{printable(where)}: " if where else ""
+    prefix = "" if level == "info" else f"{level}: "
+    click.echo(f"docconv: {prefix}{place}{printable(message)}", err=True)
+
+
+def printable(text: str) -> str:
+    """Text without control characters, so that no input can drive the terminal."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in "\n\t" else c.encode("unicode_escape").decode() for c in text)
+
+
+def on_terminal() -> bool:
+    """Whether a person reads standard error."""
+    return sys.stderr.isatty() and _STYLE["format"] == "text" and _STYLE["level"] > 0
+
+
+def _warned(
+    message: Any, category: Any, filename: str, lineno: int, file: Any = None, line: Any = None
+) -> None:
+    say("warning", str(message))

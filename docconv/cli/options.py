@@ -1,0 +1,99 @@
+"""The options that several commands share, and the settings that they make."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from . import messages
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _all(*decorators: Callable[[F], F]) -> Callable[[F], F]:
+    def decorate(function: F) -> F:
+        for decorator in reversed(decorators):
+            function = decorator(function)
+        return function
+
+    return decorate
+
+
+reading = _all(
+    click.option(
+        "-f", "--from", "from_format", metavar="FORMAT", help="Format of the inputs; else detected."
+    ),
+    click.option("-R", "read_options", multiple=True, metavar="KEY=VALUE", help="Option of a reader."),
+    click.option("--encoding", metavar="NAME", help="Encoding of the inputs; else found out."),
+    click.option(
+        "--transform",
+        "transforms",
+        multiple=True,
+        metavar="NAME[:ARG]",
+        help="Change every article on the way; may be repeated.",
+    ),
+    click.option("--no-repair", is_flag=True, help="Run no repair or other default transform."),
+    click.option(
+        "--filter",
+        "filters",
+        multiple=True,
+        metavar="COMMAND",
+        help="Pipe each article, as JSON, through a program.",
+    ),
+    click.option(
+        "--limit", "limits", multiple=True, metavar="NAME=N", help="Raise or lower a limit, as bytes=N."
+    ),
+)
+
+writing = _all(
+    click.option(
+        "-W", "write_options", multiple=True, metavar="[FORMAT.]KEY=VALUE", help="Option of a writer."
+    ),
+    click.option("--theme", metavar="NAME", help="Looks of HTML, EPUB and PDF."),
+    click.option(
+        "--report", type=click.Path(dir_okay=False), help="Write what became of each input, as JSON lines."
+    ),
+)
+
+talking = _all(
+    click.option(
+        "--config", type=click.Path(dir_okay=False), help="Config file; else docconv.toml, if there."
+    ),
+    click.option(
+        "--log-format", type=click.Choice(["text", "json"]), default="text", help="Look of messages."
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="Only errors."),
+    click.option("-v", "--verbose", is_flag=True, help="Also notes of every kind."),
+    click.option("--debug", is_flag=True, help="Tracebacks."),
+)
+
+
+def load_settings(
+    *,
+    config: str | None,
+    log_format: str,
+    quiet: bool,
+    verbose: bool,
+    debug: bool,
+    read_options: tuple[str, ...] = (),
+    write_options: tuple[str, ...] = (),
+    limits: tuple[str, ...] = (),
+    no_repair: bool = False,
+    **flags: Any,
+) -> tuple[Any, dict[str, Any]]:
+    """The settings of flags and config file, and the config file's tables."""
+    from docconv.options import parse_pairs
+    from docconv.settings import load_config, settings_from
+
+    messages.configure(log_format, quiet, verbose)
+    tables = load_config(Path(config) if config else None)
+    settings = settings_from(
+        tables,
+        reader=parse_pairs(read_options, "-R"),
+        writer=parse_pairs(write_options, "-W"),
+        limits=parse_pairs(limits, "--limit"),
+        repair=False if no_repair else None,
+        **flags,
+    )
+    return settings, tables

@@ -1,0 +1,81 @@
+"""What the user names as input: files, folders, globs, standard input, bytes and streams."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+from .detect import claimed
+from .errors import InputError
+from .plugins import Registry
+from .settings import Settings
+from .source import Source
+
+Input: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO | Source
+
+
+def as_source(given: Input, settings: Settings, name: str | None = None) -> Source:
+    """A source of anything that can be read. A missing file is an error when its bytes are wanted."""
+    limits = {"encoding": settings.encoding, "max_bytes": settings.limits.bytes}
+    if isinstance(given, Source):
+        return given
+    if isinstance(given, bytes):
+        return Source(name or "bytes", data=given, **limits)  # type: ignore[arg-type]
+    if isinstance(given, (str, os.PathLike)):
+        if given == "-":
+            data = sys.stdin.buffer.read(settings.limits.bytes + 1)
+            return Source(name or "-", data=data, **limits)  # type: ignore[arg-type]
+        path = Path(given)
+        return Source(name or str(path), path=path, **limits)  # type: ignore[arg-type]
+    data = given.read(settings.limits.bytes + 1)
+    return Source(name or getattr(given, "name", None) or "stream", data=data, **limits)  # type: ignore[arg-type]
+
+
+def expand(
+    given: Iterable[Input] | Input, registry: Registry, settings: Settings
+) -> Iterator[tuple[Source, Path]]:
+    """Each source that some inputs stand for, with its place relative to the folder it was found in.
+
+    Folders are walked in the order of names, hidden entries and links out of the folder left out, and only
+    files that a reader claims are taken. A glob that matches nothing and a missing file raise InputError.
+    """
+    many: Iterable[Input]
+    if isinstance(given, (str, bytes, os.PathLike, Source)) or hasattr(given, "read"):
+        many = (given,)  # type: ignore[assignment]
+    else:
+        many = given
+    for one in many:
+        if not isinstance(one, (str, os.PathLike)) or one == "-":
+            source = as_source(one, settings)
+            yield source, Path(Path(source.name).name or "stdin")
+            continue
+        path = Path(one)
+        if path.is_dir():
+            for file in walk_folder(path, registry):
+                yield as_source(file, settings), file.relative_to(path)
+        elif not path.exists() and set(str(one)) & set("*?["):
+            import glob
+
+            matches = sorted(glob.glob(str(one), recursive=True))
+            if not matches:
+                raise InputError("nothing matches", code="input.missing", where=str(one))
+            for match in matches:
+                if os.path.isfile(match):
+                    yield as_source(match, settings), Path(Path(match).name)
+        else:
+            yield as_source(path, settings), Path(path.name)
+
+
+def walk_folder(folder: Path, registry: Registry) -> Iterator[Path]:
+    """The files of a folder that a reader claims, in the order of their names."""
+    root = folder.resolve()
+    for directory, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(directory, name)
+            if name.startswith(".") or not claimed(name, registry):
+                continue
+            if path.is_symlink() and not path.resolve().is_relative_to(root):
+                continue
+            yield path

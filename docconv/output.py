@@ -1,0 +1,96 @@
+"""Putting results where the user wants them, whole or not at all."""
+
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from .errors import OutputError
+
+
+@contextmanager
+def atomic(path: Path) -> Iterator[BinaryIO]:
+    """A file to write that takes its name only when it is complete: temporary neighbour, fsync, rename.
+
+    Raises OutputError where the file can't be written; what stood there before stays then.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = _neighbour(path)
+    except OSError as error:
+        raise OutputError(error.strerror or str(error), code="output.unwritable", where=str(path)) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            os.chmod(temporary, path.stat().st_mode & 0o777)
+        os.replace(temporary, path)
+    except BaseException as error:
+        Path(temporary).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise OutputError(
+                error.strerror or str(error), code="output.unwritable", where=str(path)
+            ) from error
+        raise
+
+
+def _neighbour(path: Path) -> tuple[int, str]:
+    """A new file beside `path`, open for writing. (`tempfile` would import a dozen modules for it.)"""
+    for attempt in range(1000):
+        name = str(path.with_name(f".{path.name[:40]}.{os.getpid()}-{attempt}.part"))
+        try:
+            return os.open(
+                name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666
+            ), name
+        except FileExistsError:
+            continue
+    raise FileExistsError(f"too many unfinished files beside {path.name}")
+
+
+class Names:
+    """Output names in a folder: stable for the same inputs in the same order, never one twice."""
+
+    def __init__(self, folder: Path, extension: str) -> None:
+        self.folder = folder
+        self.extension = extension
+        self._taken: set[str] = set()
+
+    def next(self, relative: Path, number: int | None = None) -> Path:
+        """The path for an input's (number-th) article; `relative` is the input's place in its folder."""
+        parts = [part for part in relative.parts if part not in ("..", "/", "\\", relative.anchor)]
+        base = Path(*parts).with_suffix("") if parts else Path("article")
+        stem = base.name if number is None else f"{base.name}-{number:03}"
+        name, again = stem, 2
+        while str(base.with_name(name)).casefold() in self._taken:
+            name, again = f"{stem}-{again}", again + 1
+        self._taken.add(str(base.with_name(name)).casefold())
+        return self.folder / base.parent / f"{name}{self.extension}"
+
+
+def sidecars(path: Path | None) -> "SidecarDoor":
+    """The way to files beside an output; closed where the output is no file."""
+    return SidecarDoor(path)
+
+
+class SidecarDoor:
+    """Writes files in the output's own folder, and nowhere else."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+
+    def __call__(self, name: str) -> AbstractContextManager[BinaryIO]:
+        if self._path is None:
+            raise OutputError(
+                "files beside the output need an output file",
+                code="output.sidecar",
+                where=name,
+                hint="say -o FILE",
+            )
+        folder = self._path.parent.resolve()
+        target = (folder / name).resolve()
+        if not target.is_relative_to(folder):
+            raise OutputError("outside the output's folder", code="output.sidecar", where=name)
+        return atomic(target)

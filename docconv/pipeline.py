@@ -1,0 +1,310 @@
+"""The public functions: read, write, convert, digest. The command line calls these and nothing else."""
+
+import os
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from .diagnostics import Report, Result
+from .errors import DocconvError, UsageError
+from .formats import Format
+from .inputs import Input, as_source, expand
+from .ir import Article, Digest, Document
+from .output import Names, atomic
+from .plugins import Registry, registry
+from .reading import read_source, stub
+from .settings import Settings
+from .source import Source
+from .writing import check_options, choose_writer, verify_bytes, write_document, write_file
+
+__all__ = ["Report", "convert", "digest", "read", "read_all", "read_document", "write"]
+
+
+def read(
+    source: Input,
+    *,
+    format: str | None = None,
+    name: str | None = None,
+    settings: Settings | None = None,
+    **options: Any,
+) -> Iterator[Article]:
+    """The articles in a file, bytes or a binary stream; those of a digest one by one. Lazy.
+
+    `format` is detected where it isn't given; `name` is what messages (and detection by extension) call the
+    input; further keywords are options of the reader. Raises `docconv.DocconvError`.
+    """
+    settings = _settings(settings, reader=options)
+    for document in read_source(as_source(source, settings, name), _registry(settings), settings, format):
+        yield from articles_of(document)
+
+
+def read_document(
+    source: Input,
+    *,
+    format: str | None = None,
+    name: str | None = None,
+    settings: Settings | None = None,
+    **options: Any,
+) -> Document:
+    """The one Article or Digest in an input, whole. Raises UsageError where there are several."""
+    settings = _settings(settings, reader=options)
+    source = as_source(source, settings, name)
+    documents = read_source(source, _registry(settings), settings, format)
+    first = next(documents, None)
+    if first is None:
+        raise DocconvError("holds no article", code="input.empty", where=source.name)
+    if next(documents, None) is not None:
+        raise UsageError("holds several documents", where=source.name, hint="use docconv.read")
+    return first
+
+
+def read_all(
+    inputs: Iterable[Input] | Input,
+    *,
+    format: str | None = None,
+    settings: Settings | None = None,
+    report: Report | None = None,
+    stubs: bool = False,
+    **options: Any,
+) -> Iterator[Article]:
+    """The articles of many inputs: files, folders (walked), globs.
+
+    Without a `report` the first failure raises. With one, failures are recorded there and the rest is
+    read; with `stubs` a failed input gives a page that names the cause.
+    """
+    settings = _settings(settings, reader=options)
+    plugins = _registry(settings)
+    for source, _ in _expanded(inputs, plugins, settings, report):
+        result = Result(source.name)
+        try:
+            for document in _documents(source, plugins, settings, format, result):
+                yield from articles_of(document)
+        except DocconvError as error:
+            if report is None:
+                raise
+            result.fail(error)
+            if stubs:
+                yield stub(source, error)
+        if report is not None:
+            report.results.append(result)
+
+
+def write(
+    document: Document,
+    target: str | os.PathLike[str] | BinaryIO,
+    *,
+    format: str | None = None,
+    settings: Settings | None = None,
+    **options: Any,
+) -> None:
+    """Write an article or a digest to a path or a binary stream.
+
+    The format follows from the path's extension where it isn't given; further keywords are options of the
+    writer. A file is written whole or not at all. Raises `docconv.DocconvError`.
+    """
+    settings = _settings(settings, writer=options)
+    plugins = _registry(settings)
+    path = os.fspath(target) if isinstance(target, (str, os.PathLike)) else None
+    chosen = choose_writer(plugins, format, path, settings)
+    check_options([chosen], settings)
+    if path is not None:
+        write_file(document, Path(path), chosen, plugins, settings)
+    else:
+        assert not isinstance(target, (str, os.PathLike))
+        write_document(document, target, chosen, plugins, settings)
+
+
+def digest(articles: Iterable[Article], *, settings: Settings | None = None, **options: Any) -> Digest:
+    """Many articles as one publication: selected, without repeats, grouped, ordered, titled.
+
+    Keywords: `title`, `subtitle`, `language`, `since` and `until` (ISO dates) or `week` (`2026-W11`),
+    `undated` (`drop` or `keep`), `group_by` (`section`, `site`, `language`, `day`, `none`), `sort` (`date`,
+    `title`, `input`), `dedupe`, `theme`. What was left out or merged is in the digest's notes.
+    """
+    from .digests import assemble
+
+    return assemble(articles, **options)
+
+
+def convert(
+    inputs: Iterable[Input] | Input,
+    output: str | os.PathLike[str] | BinaryIO,
+    *,
+    to: str | None = None,
+    format: str | None = None,
+    settings: Settings | None = None,
+    verify: bool = False,
+) -> Report:
+    """Convert inputs as the command line does, and report on each.
+
+    A folder as output (an existing one, or a name that ends in `/`) gets one file per article; a file takes
+    one article, or any number as JSON lines. One input that fails does not stop the others; wrong usage
+    raises UsageError.
+    """
+    settings = settings or Settings()
+    plugins = _registry(settings)
+    path = os.fspath(output) if isinstance(output, (str, os.PathLike)) else None
+    folder = path is not None and (path.endswith(("/", os.sep)) or os.path.isdir(path))
+    chosen = choose_writer(plugins, to, None if folder else path, settings)
+    check_options([chosen], settings)
+    report = Report()
+    sources = _expanded(inputs, plugins, settings, report)
+    job = _Job(plugins, settings, chosen, format, verify, report)
+    if folder:
+        assert path is not None
+        job.into_folder(sources, Path(path))
+    elif path is not None:
+        job.into_file(sources, Path(path))
+    else:
+        assert not isinstance(output, (str, os.PathLike))
+        job.into_sink(sources, output)
+    return report
+
+
+class _Job:
+    """One call of `convert`: the choices made, and the report that grows."""
+
+    def __init__(
+        self,
+        plugins: Registry,
+        settings: Settings,
+        writer: Format,
+        reader: str | None,
+        verify: bool,
+        report: Report,
+    ) -> None:
+        self.plugins = plugins
+        self.settings = settings
+        self.writer = writer
+        self.reader = reader
+        self.verify = verify
+        self.report = report
+
+    def into_folder(self, sources: Iterator[tuple[Source, Path]], folder: Path) -> None:
+        names = Names(folder, self.writer.extensions[0] if self.writer.extensions else "")
+        for source, relative in sources:
+            result = Result(source.name)
+            try:
+                self._one_by_one(source, relative, names, result)
+            except DocconvError as error:
+                result.fail(error)
+            self.report.results.append(result)
+
+    def _one_by_one(self, source: Source, relative: Path, names: Names, result: Result) -> None:
+        documents = self._documents(source, result)
+        first, second = next(documents, None), next(documents, None)
+        if first is None:
+            raise DocconvError("holds no article", code="input.empty", where=source.name)
+        number = None if second is None else 1
+        for document in (first, *(() if second is None else (second,)), *documents):
+            path = names.next(relative, number)
+            result.notes += write_file(
+                document, path, self.writer, self.plugins, self.settings, verify=self.verify
+            )
+            result.outputs.append(str(path))
+            number = None if number is None else number + 1
+
+    def into_file(self, sources: Iterator[tuple[Source, Path]], path: Path) -> None:
+        with suppress(_NothingWritten), atomic(path) as sink:
+            self.into_sink(sources, sink, path)
+            if self.report.exit_code == 1:
+                raise _NothingWritten
+        for result in self.report.results:
+            if result.status == "done":
+                result.outputs.append(str(path))
+
+    def into_sink(
+        self, sources: Iterator[tuple[Source, Path]], sink: BinaryIO, path: Path | None = None
+    ) -> None:
+        count = 0
+        for source, _ in sources:
+            result = Result(source.name)
+            try:
+                for document in self._documents(source, result):
+                    count += 1
+                    if count > 1 and self.writer.name != "json":
+                        raise UsageError(
+                            f"several articles into one {self.writer.name} file",
+                            code="usage.several",
+                            hint="name a folder with -o DIR/, or make one publication with docconv digest",
+                        )
+                    result.notes += self._write(document, sink, path)
+            except UsageError:
+                raise
+            except DocconvError as error:
+                result.fail(error)
+            self.report.results.append(result)
+
+    def _write(self, document: Document, sink: BinaryIO, path: Path | None) -> list[Any]:
+        if self.verify:
+            buffer = BytesIO()
+            notes = write_document(document, buffer, self.writer, self.plugins, self.settings, path=path)
+            verify_bytes(document, buffer.getvalue(), self.writer, self.plugins, self.settings)
+            sink.write(buffer.getvalue())
+            return notes
+        return list(write_document(document, sink, self.writer, self.plugins, self.settings, path=path))
+
+    def _documents(self, source: Source, result: Result) -> Iterator[Document]:
+        return _documents(source, self.plugins, self.settings, self.reader, result)
+
+
+class _NothingWritten(Exception):
+    """Ends `atomic` without a file."""
+
+
+def _documents(
+    source: Source, plugins: Registry, settings: Settings, format: str | None, result: Result
+) -> Iterator[Document]:
+    """The documents of a source, counted and timed in its result."""
+    started = time.perf_counter()
+    try:
+        for document in read_source(source, plugins, settings, format):
+            for article in articles_of(document):
+                result.add(article)
+            yield document
+        result.size = len(source.data)
+    finally:
+        result.seconds = time.perf_counter() - started
+
+
+def articles_of(document: Document) -> tuple[Article, ...]:
+    """The articles of a document: itself, or those of a digest."""
+    return (document,) if isinstance(document, Article) else document.articles
+
+
+def _expanded(
+    inputs: Iterable[Input] | Input, plugins: Registry, settings: Settings, report: Report | None
+) -> Iterator[tuple[Source, Path]]:
+    """Sources one by one; an input that stands for nothing is a failure of its own."""
+    listed = (
+        [inputs]
+        if isinstance(inputs, (str, bytes, os.PathLike, Source)) or hasattr(inputs, "read")
+        else inputs
+    )
+    for given in listed:
+        try:
+            yield from expand(given, plugins, settings)
+        except DocconvError as error:
+            if report is None:
+                raise
+            result = Result(str(given))
+            result.fail(error)
+            report.results.append(result)
+
+
+def _registry(settings: Settings) -> Registry:
+    found = registry()
+    return replace(found, prefer=settings.prefer) if settings.prefer else found
+
+
+def _settings(settings: Settings | None, **options: dict[str, Any]) -> Settings:
+    settings = settings or Settings()
+    return replace(
+        settings,
+        reader={**settings.reader, **options.get("reader", {})},
+        writer={**settings.writer, **options.get("writer", {})},
+    )

@@ -1,0 +1,150 @@
+"""From a source to documents: reader, provenance, normal form, pictures, transforms, filters."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from .context import Context, Doors
+from .detect import detect
+from .errors import DocconvError, InternalError, LimitError, PluginError
+from .filters import run_filter
+from .formats import Format
+from .ir import Article, Digest, Document, normalize, normalize_digest
+from .options import build_options
+from .plugins import Registry, code_of
+from .resources import attach_resources, local_door
+from .settings import Settings, options_for
+from .source import Source
+from .transforms import steps
+
+
+def read_source(
+    source: Source, registry: Registry, settings: Settings, format: str | None = None
+) -> Iterator[Document]:
+    """The documents in a source, each in normal form with its provenance. Lazy.
+
+    Raises UsageError for unknown formats and options, InputError, LimitError, or PluginError and
+    InternalError where the reader breaks its contract or fails.
+    """
+    chosen = registry.reader(format) if format else detect(source, registry)
+    options = build_options(
+        chosen.reader_options, options_for(chosen.name, settings.reader), f"the {chosen.name} reader"
+    )
+    folder = source.path.parent if source.path is not None else None
+    door = local_door(folder, settings.limits)
+    texts = steps("text", registry, settings)
+    ctx = Context(
+        options,
+        limits=settings.limits,
+        furniture=settings.furniture,
+        doors=Doors(
+            read=lambda outer, name, data, label: _read_inside(registry, settings, name, data, label),
+            resource=door,
+            text_transforms=texts,
+        ),
+    )
+    changes = steps("article", registry, settings)
+    for count, document in enumerate(_guarded(chosen, source, ctx), 1):
+        if count > settings.limits.records:
+            raise LimitError(
+                f"more than {settings.limits.records} articles", code="limit.records", where=source.name
+            )
+        if isinstance(document, Article):
+            article = attach_resources(normalize(_with_provenance(document, source, chosen, ctx)), door)
+            finished = normalize(article)
+            for change in changes:
+                finished = normalize(_taken(change(finished, ctx), ctx))
+            document = finished
+        else:
+            document = normalize_digest(document)
+        for command in settings.filters:
+            document = _normal(run_filter(command, document, seconds=settings.limits.seconds))
+        yield document
+
+
+def _normal(document: Document) -> Document:
+    return normalize(document) if isinstance(document, Article) else normalize_digest(document)
+
+
+def _read_inside(
+    registry: Registry, settings: Settings, format: str, data: bytes, name: str
+) -> Iterator[Document]:
+    source = Source(name or f"embedded {format}", data=data, max_bytes=settings.limits.bytes)
+    return read_source(source, registry, settings, format)
+
+
+def _guarded(format: Format, source: Source, ctx: Context) -> Iterator[Document]:
+    """What a reader yields; whatever it raises comes out as one of our errors that names the input."""
+    assert format.reader is not None
+    function = code_of(format, format.reader)
+    try:
+        for document in function(source, ctx):
+            if not isinstance(document, (Article, Digest)):
+                raise PluginError(
+                    f"the {format.name} reader ({format.distribution}) gave {type(document).__name__}",
+                    code="plugin.reader",
+                )
+            yield document
+    except DocconvError as error:
+        error.where = error.where or source.name
+        if source.name not in error.where:
+            error.where = f"{source.name}, {error.where}"
+        raise
+    except MemoryError as error:
+        raise LimitError("out of memory", code="limit.memory", where=source.name) from error
+    except GeneratorExit:
+        raise
+    except Exception as error:
+        raise InternalError(
+            f"the {format.name} reader ({format.distribution}) failed: {type(error).__name__}: {error}",
+            code="internal.reader",
+            where=source.name,
+        ) from error
+
+
+def _with_provenance(article: Article, source: Source, format: Format, ctx: Context) -> Article:
+    """What the run knows of an article's origin, behind what the reader itself stated."""
+    stated = article.provenance
+    provenance = msgspec.structs.replace(
+        stated,
+        path=stated.path or source.name,
+        format=stated.format or format.name,
+        reader=stated.reader or format.reader,
+        encoding=stated.encoding or ctx.encoding,
+        sha256=stated.sha256 or source.sha256,
+        notes=(*stated.notes, *ctx.notes),
+        repairs=(*stated.repairs, *ctx.repairs),
+    )
+    ctx.notes.clear()
+    ctx.repairs.clear()
+    return msgspec.structs.replace(article, provenance=provenance)
+
+
+def _taken(article: Article, ctx: Context) -> Article:
+    """An article with the notes and repairs that a transform left in the context."""
+    if not isinstance(article, Article):
+        raise PluginError(f"an article transform gave {type(article).__name__}", code="plugin.transform")
+    if not ctx.notes and not ctx.repairs:
+        return article
+    provenance = msgspec.structs.replace(
+        article.provenance,
+        notes=(*article.provenance.notes, *ctx.notes),
+        repairs=(*article.provenance.repairs, *ctx.repairs),
+    )
+    ctx.notes.clear()
+    ctx.repairs.clear()
+    return msgspec.structs.replace(article, provenance=provenance)
+
+
+def stub(source: Source, error: DocconvError) -> Article:
+    """The page that stands in a digest for an input that could not be read."""
+    from .ir import Meta, Note, Paragraph, Provenance, Text
+
+    return Article(
+        Meta(title=Path(source.name).name),
+        (Paragraph((Text(f"{error.code}: {error.message}"),)),),
+        provenance=Provenance(
+            path=source.name, notes=(Note(error.code, error.message, "error", source.name),)
+        ),
+    )

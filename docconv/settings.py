@@ -1,0 +1,118 @@
+"""The settings of a run: what flags, keywords and `docconv.toml` all end up as."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from .context import Limits
+from .errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to read, change and write.
+
+    `reader` and `writer` hold option values by key, or by `format.key` for one format only.
+    `transforms` are `NAME` or `NAME:ARG`, run after the default ones, which `repair=False` switches off.
+    `theme` None is the default theme. `prefer` settles which plugin owns a contested name.
+    """
+
+    repair: bool = True
+    transforms: tuple[str, ...] = ()
+    filters: tuple[str, ...] = ()
+    furniture: bool = False
+    encoding: str | None = None
+    theme: str | None = None
+    limits: Limits = field(default_factory=Limits)
+    reader: Mapping[str, Any] = field(default_factory=dict)
+    writer: Mapping[str, Any] = field(default_factory=dict)
+    prefer: Mapping[str, str] = field(default_factory=dict)
+
+
+def options_for(
+    format: str, values: Mapping[str, Any], known: frozenset[str] | None = None
+) -> dict[str, Any]:
+    """The option values that concern a format: its own `format.key` ones, and plain keys.
+
+    With `known`, plain keys outside it are passed over (another output may know them).
+    """
+    chosen = {
+        key: value
+        for key, value in values.items()
+        if "." not in key and (known is None or key.replace("-", "_") in known)
+    }
+    prefix = f"{format}."
+    chosen |= {key[len(prefix) :]: value for key, value in values.items() if key.startswith(prefix)}
+    return chosen
+
+
+def build_limits(values: Mapping[str, Any]) -> Limits:
+    """Limits from names and numbers. Raises UsageError for an unknown name or no number."""
+    kinds = {item.name: float if item.name == "seconds" else int for item in fields(Limits)}
+    built: dict[str, Any] = {}
+    for name, value in values.items():
+        if name not in kinds:
+            raise UsageError(
+                f"unknown limit {name!r}", code="usage.limit", hint=f"there are: {', '.join(kinds)}"
+            )
+        try:
+            built[name] = kinds[name](value)
+        except (TypeError, ValueError):
+            raise UsageError(f"limit {name}: {value!r} is no number", code="usage.limit") from None
+    return Limits(**built)
+
+
+CONFIG_NAME = "docconv.toml"
+CONFIG_KEYS = frozenset(
+    {"repair", "transforms", "filters", "encoding", "theme", "limits", "read", "write", "prefer", "digest"}
+)
+
+
+def load_config(path: Path | None) -> dict[str, Any]:
+    """The tables of a config file: the given one, else `docconv.toml` in the working folder, if any.
+
+    Raises UsageError that names the file, and the line or key.
+    """
+    if path is None:
+        path = Path(CONFIG_NAME)
+        if not path.is_file():
+            return {}
+    import tomllib
+
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise UsageError(error.strerror or str(error), code="usage.config", where=str(path)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(str(error), code="usage.config", where=str(path)) from error
+    for key in data:
+        if key not in CONFIG_KEYS:
+            hint = f"there are: {', '.join(sorted(CONFIG_KEYS))}"
+            raise UsageError(f"unknown key {key!r}", code="usage.config", where=str(path), hint=hint)
+    return data
+
+
+def flatten(table: Mapping[str, Any]) -> dict[str, Any]:
+    """`{"a": 1, "pdf": {"b": 2}}` to `{"a": 1, "pdf.b": 2}`."""
+    flat: dict[str, Any] = {}
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            flat |= {f"{key}.{inner}": deep for inner, deep in value.items()}
+        else:
+            flat[key] = value
+    return flat
+
+
+def settings_from(config: Mapping[str, Any], **flags: Any) -> Settings:
+    """Settings from a config file's tables and flags; flags that are not None win."""
+    base: dict[str, Any] = {
+        key: tuple(config[key]) if isinstance(config[key], list) else config[key]
+        for key in ("repair", "transforms", "filters", "encoding", "theme", "prefer")
+        if key in config
+    }
+    for name, table in (("reader", "read"), ("writer", "write")):
+        base[name] = flatten(config.get(table, {})) | (flags.pop(name, None) or {})
+    base["limits"] = build_limits({**config.get("limits", {}), **(flags.pop("limits", None) or {})})
+    base |= {key: value for key, value in flags.items() if value is not None and value != ()}
+    return Settings(**base)

@@ -1,0 +1,163 @@
+"""From a document to bytes: digest transforms, writer, guard, and the check of `--verify`."""
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from .context import Context, Doors
+from .errors import DependencyError, DocconvError, InternalError, OutputError, UsageError
+from .formats import Format, describe_options
+from .ir import Article, Digest, Document, Note, text_of
+from .options import build_options
+from .output import atomic, sidecars
+from .plugins import Registry, code_of
+from .reading import read_source
+from .settings import Settings, options_for
+from .source import Source
+from .themes import stylesheet
+from .transforms import steps
+
+
+def choose_writer(registry: Registry, name: str | None, path: str | None, settings: Settings) -> Format:
+    """The format to write: by name, else by the output's extension. Raises UsageError."""
+    engine = None
+    if name is None:
+        suffix = Path(path).suffix if path else ""
+        found = registry.by_extension(suffix, "writer") if suffix else None
+        if found is None:
+            problem = f"no format is written to {suffix!r}" if suffix else "no output format"
+            raise UsageError(problem, code="usage.format", hint="say -t FORMAT")
+        name = found.name
+    engine = options_for(name, settings.writer).get("engine")
+    return registry.writer(name, engine)
+
+
+def check_options(formats: Sequence[Format], settings: Settings) -> None:
+    """Raise UsageError for a plain `-W` key that none of the formats knows."""
+    known = {row[0] for format in formats for row in describe_options(format.writer_options)} | {"engine"}
+    for key in settings.writer:
+        owner, dot, _ = key.partition(".")
+        if dot and owner not in {format.name for format in formats}:
+            raise UsageError(f"-W {key}: nothing is written as {owner}", code="usage.option")
+        if not dot and owner.replace("-", "_") not in known:
+            names = ", ".join(format.name for format in formats)
+            hint = f"options: {', '.join(sorted(known - {'engine'})) or 'none'}"
+            raise UsageError(f"{names}: no option {key!r} for writing", code="usage.option", hint=hint)
+
+
+def write_document(
+    document: Document,
+    sink: BinaryIO,
+    format: Format,
+    registry: Registry,
+    settings: Settings,
+    *,
+    path: Path | None = None,
+) -> list[Note]:
+    """Write a document into an open sink and give the writer's notes.
+
+    `path` is the file that the sink becomes, for files beside it. Raises UsageError, DependencyError,
+    OutputError, or InternalError where the writer fails.
+    """
+    if isinstance(document, Digest) and not format.digests:
+        raise UsageError(f"{format.name} holds one article, not a digest", code="usage.format")
+    known = frozenset(row[0] for row in describe_options(format.writer_options))
+    values = options_for(format.name, settings.writer, known)
+    values.pop("engine", None)
+    ctx = Context(
+        build_options(format.writer_options, values, f"the {format.name} writer"),
+        limits=settings.limits,
+        now=source_date(),
+        doors=Doors(
+            sidecar=sidecars(path),
+            theme=lambda name, target: stylesheet(
+                registry, name or settings.theme or _theme(document), target
+            ),
+        ),
+    )
+    if isinstance(document, Digest):
+        for change in steps("digest", registry, settings):
+            document = change(document, ctx)
+    assert format.writer is not None
+    function = code_of(format, format.writer)
+    try:
+        function(document, sink, ctx)
+    except (DocconvError, OSError):
+        raise
+    except ImportError as error:
+        raise DependencyError(f"{format.name} can't be written: {error}", hint="docconv doctor") from error
+    except Exception as error:
+        raise InternalError(
+            f"the {format.name} writer ({format.distribution}) failed: {type(error).__name__}: {error}",
+            code="internal.writer",
+        ) from error
+    return ctx.notes
+
+
+def _theme(document: Document) -> str | None:
+    return document.theme if isinstance(document, Digest) else None
+
+
+def source_date() -> datetime | None:
+    """The moment that output may print: `SOURCE_DATE_EPOCH` (reproducible-builds.org), or None."""
+    value = os.environ.get("SOURCE_DATE_EPOCH")
+    if not value:
+        return None
+    try:
+        return datetime.fromtimestamp(int(value), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH: {value!r} is no number of seconds", code="usage.environment"
+        ) from None
+
+
+def write_file(
+    document: Document,
+    path: Path,
+    format: Format,
+    registry: Registry,
+    settings: Settings,
+    *,
+    verify: bool = False,
+) -> list[Note]:
+    """Write a document to a file, whole or not at all; with `verify`, only if it reads back right."""
+    with atomic(path) as sink:
+        if not verify:
+            return write_document(document, sink, format, registry, settings, path=path)
+        buffer = BytesIO()
+        notes = write_document(document, buffer, format, registry, settings, path=path)
+        verify_bytes(document, buffer.getvalue(), format, registry, settings)
+        sink.write(buffer.getvalue())
+        return notes
+
+
+def verify_bytes(
+    document: Document, data: bytes, format: Format, registry: Registry, settings: Settings
+) -> None:
+    """Read what was written and compare it as closely as the format promises.
+
+    Raises OutputError where it differs, UsageError where the format has no reader.
+    """
+    if not any(other.name == format.name and other.reader for other in registry.formats):
+        raise UsageError(f"{format.name} has no reader to verify with", code="usage.verify")
+    plain = Settings(repair=False, limits=settings.limits)
+    back = list(read_source(Source("output", data=data), registry, plain, format.name))
+    same = back == [document] if format.fidelity == "exact" else _words(back) == _words([document])
+    if not same:
+        raise OutputError(
+            f"{format.name} does not read back to the same {'document' if format.fidelity == 'exact' else 'words'}",
+            code="output.verify",
+        )
+
+
+def _words(documents: Sequence[Document]) -> str:
+    """The characters of some documents, white space aside."""
+    articles = [
+        article
+        for document in documents
+        for article in ((document,) if isinstance(document, Article) else document.articles)
+    ]
+    return "".join("".join((a.meta.title or "", *text_of(a.body).split())) for a in articles)
