@@ -1,5 +1,8 @@
 """The intermediate representation: what readers yield and writers take."""
 
+from .byline import byline as byline
+from .byline import join_names as join_names
+from .canonical import canonical_url as canonical_url
 from .codec import JSON_VERSION as JSON_VERSION
 from .codec import decode as decode
 from .codec import decode_lines as decode_lines
@@ -51,6 +54,10 @@ from .nodes import ThematicBreak as ThematicBreak
 from .normalize import MAX_DEPTH as MAX_DEPTH
 from .normalize import normalize as normalize
 from .normalize import normalize_digest as normalize_digest
+from .rewrite import rewrite as rewrite
+from .rewrite import rewrite_images as rewrite_images
 from .schema import json_schema as json_schema
+from .slugs import bundled as bundled
+from .slugs import slugs as slugs
 from .walk import text_of as text_of
 from .walk import walk as walk

@@ -1,0 +1,372 @@
+"""Read shown characters as the bytes they came from, and the bytes as the text that was meant.
+
+Where a reading was inserted inside a character, half of it is lost (`?`), and the characters after it were
+paired off by one byte. Here a stretch of a line is taken back to its bytes, each lost byte with all the
+values that it may have had, and decoded anew, keeping the likeliest readings (a beam search). It starts and
+ends between characters.
+"""
+
+import re
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nlargest
+from typing import NamedTuple
+
+from docconv_repair.ranking import Ranking
+from docconv_repair.readings import Readings, plain
+
+SYLLABLE = r"[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜɑɡńňǹḿ]{1,6}"
+TOKEN = re.compile(
+    rf"(?P<lost>(?:\?|\ufffd\(?)(?P<cut>{SYLLABLE})\))|(?P<note>\((?P<whole>{SYLLABLE})\))|(?P<hole>[?\ufffd])|(?P<char>[^\n])"
+)
+"""One step of a line: a reading that cut a character in two, a whole reading, a lost byte, or a character.
+
+A decoder that does not swallow the byte after a bad one shows U+FFFD and then the bracket."""
+
+_BEAM = 20
+_MARGIN = 16.0
+_LONGEST = 160  # tokens of one stretch; no shift in Chinese text runs so far without an ASCII byte
+_DECIDED = 8.0
+_AFTER = 3  # characters read past the end of a shift, to judge how it joins what follows
+SIGNED_MARKS = frozenset(",，!！;；?？:：。")
+_TAG_REST = re.compile("/?[a-z][a-z0-9]* ?/?>")
+_PRIVATE_LEADS = frozenset((*range(0xA1, 0xA8), *range(0xAA, 0xB0), *range(0xF8, 0xFF)))
+
+_FOUND_IN_PAGE = 6.0
+_LOST_BYTE = -2.0
+_SWALLOWED = -6.0
+_DROPPED = -1.5
+_STRAY_READING = -30.0
+_UNBALANCED = -10.0
+
+_CLOSING = {"“": "”", "‘": "’", "「": "」", "《": "》", "（": "）"}
+_NEVER_LAST = frozenset((*_CLOSING, "　"))
+_COUNTED = frozenset("年月日時點號")
+_OPENING = {closing: opening for opening, closing in _CLOSING.items()}
+_INSERTED = 8  # pairs of characters tried around bytes that a crawler dropped
+_INSERTED_INTO = 6  # of the likeliest paths
+_QUOTED = 400  # characters that a quotation is looked for
+
+
+class _Path(NamedTuple):
+    """One way to read the bytes so far."""
+
+    score: float
+    pending: int  # first byte of a character whose second is still to come; 0: none; -1: a lost first byte
+    bytes: tuple[int, int]  # the last two bytes
+    text: str
+    annotated: frozenset[tuple[str, str]]
+    lost: int  # bytes that left no trace
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a stretch of a line may have said: `lost` counts the bytes that had to be guessed."""
+
+    text: str
+    score: float
+    annotated: frozenset[tuple[str, str]]
+    lost: int
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A piece of a line, by offsets, with its meanings, the likeliest first."""
+
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+
+
+@lru_cache(maxsize=8192)
+def pair_of(char: str) -> bytes:
+    """The bytes of a character as they stood on the page: one, two, or none if GBK has no place for it."""
+    if char == "€":
+        return b"\x80"
+    try:
+        data = char.encode("gb18030")
+    except UnicodeEncodeError:
+        return b""
+    return data if len(data) <= 2 else b""
+
+
+@lru_cache(maxsize=65536)
+def _decoded(lead: int, trail: int) -> str:
+    """The character of two bytes, or nothing."""
+    if not 0x81 <= lead <= 0xFE or trail < 0x40:
+        return ""
+    try:
+        char = bytes((lead, trail)).decode("gbk")
+    except UnicodeDecodeError:
+        return ""
+    return char if len(char) == 1 else ""
+
+
+@lru_cache(maxsize=256)
+def _byte_forms(char: str) -> tuple[bytes, ...]:
+    """The bytes that a character shown inside a shift may stand for: crawlers made wide ASCII narrow."""
+    forms = []
+    if "\x40" <= char <= "\x7e":
+        forms.append(char.encode("ascii"))
+    if "!" <= char <= "~":
+        wide = pair_of(chr(ord(char) + 0xFEE0))
+        if len(wide) == 2:
+            forms.append(wide)
+    if char == " ":
+        forms.append(b"\xa1\xa1")
+    if char == "€":
+        forms += [b"\x80", b"\xa2\xe3"]
+    return tuple(forms)
+
+
+class Reader:
+    """Reads stretches of the lines of one page.
+
+    `searched` are the characters that the page is known to have annotated, `comma` says that it punctuates
+    with ASCII commas, `drops` that characters of private use may have been dropped. `budget` is the number of
+    steps that may still be spent on the page, against hostile input.
+    """
+
+    def __init__(
+        self,
+        ranking: Ranking,
+        readings: Readings,
+        searched: Container[str],
+        *,
+        comma: bool,
+        drops: bool,
+        budget: int,
+    ) -> None:
+        self._ranking = ranking
+        self._readings = readings
+        self._searched = searched
+        self._comma = comma
+        self._drops = drops
+        self._budget = budget
+        self._before = ""
+        self._steps: dict[str, float] = {}
+        self._dropped: dict[tuple[int, int], tuple[tuple[str, str, int], ...]] = {}
+        self._dropped_cut: dict[tuple[int, str], tuple[tuple[str, str], ...]] = {}
+
+    def read(self, line: str, start: int) -> Stretch | None:
+        """Read from `start`, a place between two characters, to where every path is between characters again.
+
+        Returns None when nothing in the stretch can have been damaged or no reading of the bytes is left."""
+        paths = [_Path(0.0, 0, (0, 0), "", frozenset(), 0)]
+        self._before = line[max(0, start - _QUOTED) : start]
+        tokens = TOKEN.finditer(line, start)
+        following = next(tokens, None)
+        touched, after, end = False, 0, start
+        for _ in range(_LONGEST):
+            token, following = following, next(tokens, None)
+            if token is None:
+                break
+            paths = self._advance(paths, token, following)
+            if not paths or self._budget <= 0:
+                return None
+            end = token.end()
+            touched = touched or bool(token["lost"]) or any(path.lost for path in paths)
+            if any(path.pending for path in paths) or not touched:
+                after = 0
+                continue
+            after += token["char"] is not None
+            settled = after > _AFTER or len(paths) == 1 or paths[0].score - paths[1].score > _DECIDED
+            if settled and (following is None or not following["note"]):
+                break
+        whole = [path for path in paths if path.pending == 0]
+        return Stretch(start, end, self._meanings(whole)) if touched and whole else None
+
+    def _meanings(self, paths: list[_Path]) -> tuple[Meaning, ...]:
+        best: dict[str, Meaning] = {}
+        for path in paths:
+            score = path.score + self._ranking.phrase(path.text)
+            if path.text not in best or best[path.text].score < score:
+                best[path.text] = Meaning(path.text, score, path.annotated, path.lost)
+        return tuple(sorted(best.values(), key=lambda meaning: (-meaning.score, meaning.text)))
+
+    def _advance(
+        self, paths: list[_Path], token: re.Match[str], following: re.Match[str] | None
+    ) -> list[_Path]:
+        grown: list[_Path] = []
+        for rank, path in enumerate(paths):
+            dropped = self._drops and rank < _INSERTED_INTO and path.pending > 0
+            if token["lost"]:
+                grown += self._cut(path, plain(token["cut"]))
+                if dropped:
+                    grown += self._cut_behind_dropped(path, plain(token["cut"]))
+            elif token["note"]:
+                grown += self._noted(path, token["note"], plain(token["whole"]))
+            elif token["hole"]:
+                grown += self._hole(path, token["hole"], following)
+            else:
+                grown += self._char(path, token["char"])
+                if dropped:
+                    grown += self._with_dropped(path, token["char"])
+        self._budget -= len(paths) + len(grown)
+        if not grown:
+            return grown
+        floor = max(path.score for path in grown) - _MARGIN
+        return nlargest(_BEAM, (path for path in grown if path.score >= floor))
+
+    def _emit(self, path: _Path, char: str, pair: tuple[int, int], pending: int, cost: float = 0.0) -> _Path:
+        score = path.score + cost + self._step(path.text[-1:], char)
+        if char in _CLOSING or char in _OPENING:
+            score += self._balance(path.text, char)
+        return path._replace(score=score, pending=pending, bytes=pair, text=path.text + char)
+
+    def _step(self, before: str, char: str) -> float:
+        score = self._steps.get(before + char)
+        if score is None:
+            score = self._steps[before + char] = self._ranking.step(before, char)
+        return score
+
+    def _balance(self, text: str, char: str) -> float:
+        """What speaks against a quotation mark that opens where one is open, or closes where none is."""
+        opening = _OPENING.get(char, char)
+        text = self._before + text
+        is_open = text.rfind(opening) > text.rfind(_CLOSING[opening])
+        return 0.0 if is_open == (char in _OPENING) else _UNBALANCED
+
+    def _char(self, path: _Path, char: str) -> Iterable[_Path]:
+        if path.pending == 0:
+            pair = (0, *pair_of(char))[-2:] if char != "€" else (0, 0x80)
+            yield self._emit(path, char, (pair[0], pair[1]) if len(pair) == 2 else (0, 0), 0)
+            return
+        for form in _byte_forms(char) or (pair_of(char),):
+            if not form:
+                continue
+            for first in self._completed(path, form[0]):
+                if len(form) == 1:
+                    yield first
+                elif form[1] < 0x80:
+                    yield self._emit(first, chr(form[1]), (form[0], form[1]), 0)
+                else:
+                    yield first._replace(pending=form[1], bytes=(form[0], form[1]))
+
+    def _completed(self, path: _Path, trail: int) -> Iterable[_Path]:
+        """Complete the pending character with its second byte."""
+        if path.pending > 0:
+            char = _decoded(path.pending, trail)
+            if char:
+                yield self._emit(path, char, (path.pending, trail), 0)
+            return
+        for char in self._ranking.by_trail.get(trail, ()):
+            yield self._emit(path, char, (pair_of(char)[0], trail), 0)
+
+    def _with_dropped(self, path: _Path, char: str) -> Iterable[_Path]:
+        """A pair of private use stood before the shown one and the crawler dropped it."""
+        for form in _byte_forms(char) or (pair_of(char),):
+            for first, second, lead in self._around_dropped(path.pending, form[0]) if form else ():
+                begun = self._emit(path, first, (0, 0), 0, _DROPPED)
+                whole = self._emit(begun, second, (lead, form[0]), 0)._replace(lost=path.lost + 2)
+                if len(form) == 1:
+                    yield whole
+                elif form[1] >= 0x80:
+                    yield whole._replace(pending=form[1], bytes=(form[0], form[1]))
+
+    def _around_dropped(self, lead: int, trail: int) -> tuple[tuple[str, str, int], ...]:
+        """The likeliest two characters with these outer bytes whose inner bytes are a pair of private use."""
+        if (lead, trail) not in self._dropped:
+            self._dropped[lead, trail] = self._likeliest(
+                (first, second, pair_of(second)[0])
+                for first in self._ranking.by_lead.get(lead, ())
+                if pair_of(first)[1] in _PRIVATE_LEADS
+                for second in self._ranking.by_trail.get(trail, ())
+                if _private(pair_of(first)[1], pair_of(second)[0])
+            )
+        return self._dropped[lead, trail]
+
+    def _likeliest(self, pairs: Iterable[tuple[str, str, int]]) -> tuple[tuple[str, str, int], ...]:
+        return tuple(
+            nlargest(
+                _INSERTED, pairs, key=lambda pair: self._step("", pair[0]) + self._step(pair[0], pair[1])
+            )
+        )
+
+    def _cut(self, path: _Path, reading: str) -> Iterable[_Path]:
+        """A reading stands inside a character: the lost byte is the second one of a character so read."""
+        lead = path.bytes[1]
+        for trail in self._readings.at.get((reading, lead), ()):
+            char = _decoded(lead, trail)
+            if trail <= 0x80 or not char:
+                continue
+            score = self._ranking.step("", char) + (_FOUND_IN_PAGE if char in self._searched else 0.0)
+            marked = path._replace(score=path.score + score, annotated=path.annotated | {(char, reading)})
+            if path.pending == 0:
+                yield marked._replace(pending=trail, bytes=(lead, trail))
+            elif path.pending == lead:
+                yield self._emit(marked, char, (lead, trail), 0, -self._ranking.step("", char))
+
+    def _cut_behind_dropped(self, path: _Path, reading: str) -> Iterable[_Path]:
+        """The same where a pair of private use stood before the lost byte."""
+        for first, char in self._before_cut(path.pending, reading):
+            begun = self._emit(path, first, (0, 0), 0, _DROPPED)
+            pair = pair_of(char)
+            yield self._emit(begun, char, (pair[0], pair[1]), 0)._replace(
+                annotated=path.annotated | {(char, reading)}, lost=path.lost + 2
+            )
+
+    def _before_cut(self, lead: int, reading: str) -> tuple[tuple[str, str], ...]:
+        if (lead, reading) not in self._dropped_cut:
+            found = self._likeliest(
+                (first, char, 0)
+                for first in self._ranking.by_lead.get(lead, ())
+                if pair_of(first)[1] in _PRIVATE_LEADS
+                for second, trail in self._readings.pairs.get(reading, ())
+                if trail > 0x80 and _private(pair_of(first)[1], second) and (char := _decoded(second, trail))
+            )
+            self._dropped_cut[lead, reading] = tuple((first, char) for first, char, _ in found)
+        return self._dropped_cut[lead, reading]
+
+    def _noted(self, path: _Path, note: str, reading: str) -> Iterable[_Path]:
+        """A reading behind two bytes that are a character so read, wherever the characters begin."""
+        char = _decoded(*path.bytes)
+        if char and self._readings.has(char, reading):
+            yield path._replace(annotated=path.annotated | {(char, reading)})
+        elif path.pending == 0:
+            yield path._replace(score=path.score + _STRAY_READING, bytes=(0, 0), text=path.text + note)
+
+    def _hole(self, path: _Path, shown: str, following: re.Match[str] | None) -> Iterable[_Path]:
+        before_mark = following is not None and (following["hole"] or following["char"] in SIGNED_MARKS)
+        if path.pending == 0:
+            yield self._emit(path, shown, (0, 0x3F), 0)
+            if before_mark:  # a sign before a mark that two halves of characters formed
+                yield path._replace(
+                    score=path.score + _LOST_BYTE, pending=-1, bytes=(0, 0), lost=path.lost + 1
+                )
+            return
+        if path.pending < 0:
+            both_lost = following is not None and following["char"] == "。"
+            for first in self._completed(path, 0xA3):
+                yield first._replace(pending=0xBF, bytes=(0xA3, 0xBF))
+                if both_lost:  # A3 and the first byte of the stop form a mark, too: a sign on either side
+                    yield first._replace(score=first.score + _LOST_BYTE, lost=first.lost + 1)
+            return
+        wide = _decoded(path.pending, 0xA3)
+        if wide and shown == "?":
+            yield self._emit(path, wide, (0xA3, 0xBF), 0xBF)
+        swallowed = self._swallowed(following) if not before_mark else ""
+        cost = _LOST_BYTE if before_mark or following is None else _LOST_BYTE + _SWALLOWED
+        for char in self._ranking.by_lead.get(path.pending, ()):
+            trail = pair_of(char)[1]
+            if trail < 0x81 or (following is None and char in _NEVER_LAST):
+                continue
+            ended = self._emit(path, char, (path.pending, trail), 0, cost)
+            yield ended._replace(text=ended.text + swallowed, lost=path.lost + 1)
+
+    def _swallowed(self, following: re.Match[str] | None) -> str:
+        """The ASCII byte that the lost one took along: that of a tag, or between ideographs most often a
+        comma, where the page has ASCII ones."""
+        if following is None or not following["char"]:
+            return ""
+        if _TAG_REST.match(following.string, following.start()):
+            return "<"
+        clause = "\u4e00" <= following["char"] <= "\u9fff" and following["char"] not in _COUNTED
+        return "," if self._comma and clause else ""
+
+
+def _private(lead: int, trail: int) -> bool:
+    if lead <= 0xA7:
+        return 0x40 <= trail <= 0xA0
+    return 0xA1 <= trail <= 0xFE
