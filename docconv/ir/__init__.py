@@ -1,8 +1,7 @@
 """The intermediate representation: what readers yield and writers take."""
 
-from .byline import byline as byline
-from .byline import join_names as join_names
-from .canonical import canonical_url as canonical_url
+from typing import TYPE_CHECKING, Any
+
 from .codec import JSON_VERSION as JSON_VERSION
 from .codec import decode as decode
 from .codec import decode_lines as decode_lines
@@ -54,10 +53,37 @@ from .nodes import ThematicBreak as ThematicBreak
 from .normalize import MAX_DEPTH as MAX_DEPTH
 from .normalize import normalize as normalize
 from .normalize import normalize_digest as normalize_digest
-from .rewrite import rewrite as rewrite
-from .rewrite import rewrite_images as rewrite_images
-from .schema import json_schema as json_schema
-from .slugs import bundled as bundled
-from .slugs import slugs as slugs
 from .walk import text_of as text_of
 from .walk import walk as walk
+
+if TYPE_CHECKING:
+    from .bundles import bundled as bundled
+    from .bundles import slugs as slugs
+    from .bylines import byline as byline
+    from .bylines import join_names as join_names
+    from .canonical import canonical_url as canonical_url
+    from .rewriting import rewrite as rewrite
+    from .rewriting import rewrite_images as rewrite_images
+    from .schema import json_schema as json_schema
+
+#: Names that not every run needs, and where each lives.
+LATER = {
+    "bundled": "bundles",
+    "byline": "bylines",
+    "canonical_url": "canonical",
+    "join_names": "bylines",
+    "json_schema": "schema",
+    "rewrite": "rewriting",
+    "rewrite_images": "rewriting",
+    "slugs": "bundles",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f".{LATER[name]}", __name__), name)
+    globals()[name] = value
+    return value

@@ -1,11 +1,12 @@
 """The normal form of blocks: nothing empty, nothing too deep, footnotes last and numbered."""
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from docconv.text import clean
 
+from .document import Note
 from .inlines import line, normalize_inlines
 from .nodes import (
     Align,
@@ -36,8 +37,14 @@ from .walk import text_of, walk
 MAX_DEPTH = 100
 
 
-def normalize_blocks(blocks: Iterable[Block], lang: str | None = None) -> tuple[tuple[Block, ...], bool]:
-    """Blocks in normal form, and whether something was too deep and flattened to its text; idempotent.
+#: A table may hold this many empty cells for each that its source has; a hostile one would fill the memory.
+MAX_PADDING = 20
+
+
+def normalize_blocks(
+    blocks: Iterable[Block], lang: str | None = None
+) -> tuple[tuple[Block, ...], dict[str, Note]]:
+    """Blocks in normal form, and what was lost on the way there, by code; idempotent.
 
     `lang` is the language around the blocks, which they need not repeat.
     """
@@ -47,21 +54,21 @@ def normalize_blocks(blocks: Iterable[Block], lang: str | None = None) -> tuple[
     if state.definitions or state.references:
         # Numbers follow the order of reference, which is known only now.
         names = _numbers(body, state.definitions)
-        again = _State(names, flattened=state.flattened)
+        again = _State(names, losses=state.losses)
         body = again.blocks(blocks, lang, MAX_DEPTH)
         body += tuple(
             FootnoteDefinition(number, definition)
             for name, number in names.items()
             if (definition := again.definitions.get(name))
         )
-    return body, state.flattened
+    return body, state.losses
 
 
 def _numbers(body: tuple[Block, ...], definitions: Mapping[str, tuple[Block, ...]]) -> dict[str, str]:
     """Footnote names to numbers: in the order of their first reference, those never referred to last."""
     names: dict[str, str] = {}
     queue: deque[Iterable[Node]] = deque([body])
-    unread = list(definitions)
+    unread = deque(definitions)
     while queue or unread:
         for node in walk(queue.popleft() if queue else ()):
             if not isinstance(node, FootnoteReference) or node.identifier in names:
@@ -70,7 +77,7 @@ def _numbers(body: tuple[Block, ...], definitions: Mapping[str, tuple[Block, ...
                 names[node.identifier] = str(len(names) + 1)
                 queue.append(definitions[node.identifier])
         while not queue and unread:
-            name = unread.pop(0)
+            name = unread.popleft()
             if definitions[name] and name not in names:
                 names[name] = str(len(names) + 1)
                 queue.append(definitions[name])
@@ -84,10 +91,18 @@ class _State:
     names: Mapping[str, str] | None = None
     definitions: dict[str, tuple[Block, ...]] = field(default_factory=dict)
     references: bool = False
-    flattened: bool = False
+    losses: dict[str, Note] = field(default_factory=dict)
+
+    def lose(self, code: str, message: str) -> None:
+        self.losses[code] = Note(code, message, "loss")
+
+    def flattened(self) -> None:
+        self.lose("ir.depth", f"nesting deeper than {MAX_DEPTH} levels became plain text")
 
     def inlines(self, nodes: Iterable[Inline], room: int) -> tuple[Inline, ...]:
-        out = normalize_inlines(nodes, room=room, footnotes=self.names)
+        out, flattened = normalize_inlines(nodes, room=room, footnotes=self.names)
+        if flattened:
+            self.flattened()
         if not self.references and any(isinstance(node, FootnoteReference) for node in walk(out)):
             self.references = True
         return out
@@ -96,7 +111,7 @@ class _State:
         out: list[Block] = []
         for node in nodes:
             if room <= 0:
-                self.flattened = True
+                self.flattened()
                 if text := line(text_of((node,))):
                     out.append(Paragraph((Text(text),)))
             elif (block := self.block(node, lang, room)) is not None:
@@ -124,7 +139,9 @@ class _State:
             case Figure():
                 return self.figure(node, lang, inner)
             case FootnoteDefinition():
-                if node.identifier not in self.definitions:
+                if node.identifier in self.definitions:
+                    self.lose("ir.footnote", "of several footnotes with one name the first was kept")
+                else:
                     self.definitions[node.identifier] = ()  # in case it stands in itself
                     self.definitions[node.identifier] = self.blocks(node.children, lang, inner)
                 return None
@@ -164,6 +181,10 @@ class _State:
         if not any(cell for row in rows for cell in row):
             return None
         width = max(len(row) for row in rows)
+        if len(rows) * width > (MAX_PADDING + 1) * sum(len(row) for row in rows):
+            self.lose("ir.table", "a table with nearly all its cells missing became one column")
+            rows = [[self.inlines(_in_a_row(row), room - 2)] for row in rows]
+            width = 1
         align: tuple[Align, ...] = (*node.align, *(None,) * width)[:width]
         return Table(
             tuple(
@@ -185,12 +206,18 @@ class _State:
         return Figure(image, caption, credit, _differs(node.lang, lang))
 
 
+def _in_a_row(cells: Iterable[tuple[Inline, ...]]) -> Iterator[Inline]:
+    for cell in cells:
+        yield from cell
+        yield Text(" ")
+
+
 def _differs(lang: str | None, around: str | None) -> str | None:
     return lang if lang and lang != around else None
 
 
 def _spread(items: tuple[ListItem, ...], spread: bool) -> bool:
-    """Whether blank lines set a list's parts apart: they must where an item is more than a line and a list."""
+    """Whether blank lines set a list's parts apart: they must where an item is more than text and a list."""
     if len(items) == 1 and len(items[0].children) == 1:
         return False
     return spread or not all(

@@ -5,7 +5,8 @@ stream, so that a run of white space counts once wherever markup begins or ends 
 source line feed between two Chinese characters leaves no blank, even across a link's border.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
 
 from docconv.text import clean, collapse, join
 
@@ -37,15 +38,15 @@ _LOOK = 16
 
 def normalize_inlines(
     nodes: Iterable[Inline], *, room: int = 100, footnotes: Mapping[str, str] | None = None
-) -> tuple[Inline, ...]:
-    """Inline nodes in normal form; idempotent.
+) -> tuple[tuple[Inline, ...], bool]:
+    """Inline nodes in normal form, and whether something was too deep and became text; idempotent.
 
     `room` is how many levels of nesting are left: what is deeper becomes plain text. `footnotes` renames
     footnote references; one that it lacks becomes text.
     """
     stream = _Stream(footnotes)
     stream.read(nodes, room, ())
-    return tuple(_trimmed(_merged(stream.outs[0])))
+    return tuple(_trimmed(_merged(stream.outs[0]))), stream.flattened
 
 
 def line(value: str) -> str:
@@ -61,16 +62,23 @@ class _Stream:
         self.outs: list[list[Inline]] = [[]]
         self.last = ""
         self.gap = ""
+        self.flattened = False
 
     def read(self, nodes: Iterable[Inline], room: int, open_kinds: tuple[type, ...]) -> None:
-        for node in nodes:
-            if isinstance(node, Text):
+        # A stack, since nodes nested in their own kind may be so to any depth.
+        pending: list[Iterator[Inline]] = [iter(nodes)]
+        while pending:
+            node = next(pending[-1], None)
+            if node is None:
+                pending.pop()
+            elif isinstance(node, Text):
                 self.text(node.value)
             elif isinstance(node, INLINE_PARENTS):
                 kind = type(node)
                 if kind in open_kinds and kind in (*MARKS, Link):
-                    self.read(node.children, room, open_kinds)
+                    pending.append(iter(node.children))
                 elif room <= 0:
+                    self.flattened = True
                     self.text(text_of((node,)).replace("\n", " "))
                 else:
                     self.container(node, room - 1, (*open_kinds, kind))
@@ -171,44 +179,44 @@ def _blank_between(left: str, right: str) -> bool:
 def _merged(nodes: list[Inline]) -> list[Inline]:
     """Touching texts, code spans and marks of one kind made one."""
     out: list[Inline] = []
-    for node in nodes:
-        previous = out[-1] if out else None
-        if isinstance(node, Text) and isinstance(previous, Text):
-            out[-1] = Text(previous.value + node.value)
-        elif isinstance(node, InlineCode) and isinstance(previous, InlineCode):
-            out[-1] = InlineCode(previous.value + node.value)
-        elif isinstance(node, MARKS) and type(node) is type(previous):
-            out[-1] = type(node)(tuple(_merged([*previous.children, *node.children])))
+    for _, run in groupby(nodes, type):
+        same = list(run)
+        first = same[0]
+        if len(same) > 1 and isinstance(first, MARKS):
+            children = [child for node in same if isinstance(node, MARKS) for child in node.children]
+            out.append(type(first)(tuple(_merged(children))))
+        elif len(same) > 1 and isinstance(first, Text | InlineCode):
+            values = [node.value for node in same if isinstance(node, Text | InlineCode)]
+            out.append(type(first)("".join(values)))
         else:
-            out.append(node)
+            out.extend(same)
     return out
 
 
 def _edges(nodes: list[Inline], blanks: str) -> tuple[list[Inline], list[Inline], list[Inline]]:
-    """Breaks (and the given blanks) at both ends, taken out."""
-    before: list[Inline] = []
-    after: list[Inline] = []
-    while nodes:
-        first = nodes[0]
-        if isinstance(first, Text) and blanks and (rest := first.value.lstrip(blanks)) != first.value:
-            before.append(Text(first.value[: len(first.value) - len(rest)]))
-            nodes = [Text(rest), *nodes[1:]] if rest else nodes[1:]
-        elif isinstance(first, Break):
-            before.append(first)
-            nodes = nodes[1:]
-        else:
-            break
-    while nodes:
-        last = nodes[-1]
-        if isinstance(last, Text) and blanks and (rest := last.value.rstrip(blanks)) != last.value:
-            after.insert(0, Text(last.value[len(rest) :]))
-            nodes = [*nodes[:-1], Text(rest)] if rest else nodes[:-1]
-        elif isinstance(last, Break):
-            after.insert(0, last)
-            nodes = nodes[:-1]
-        else:
-            break
-    return before, nodes, after
+    """Breaks (and the given blanks) at both ends, taken out. Touching texts are merged."""
+    before, rest = _edge(nodes, blanks, str.lstrip)
+    after, core = _edge(rest[::-1], blanks, str.rstrip)
+    return before, core[::-1], after[::-1]
+
+
+def _edge(
+    nodes: list[Inline], blanks: str, strip: Callable[[str, str], str]
+) -> tuple[list[Inline], list[Inline]]:
+    """The breaks and blanks that come first, and what follows them."""
+    edge: list[Inline] = []
+    for place, node in enumerate(nodes):
+        if isinstance(node, Break):
+            edge.append(node)
+            continue
+        if not isinstance(node, Text) or (core := strip(node.value, blanks)) == node.value:
+            return edge, nodes[place:]
+        if core:
+            start = node.value.index(core)
+            white = node.value[:start] or node.value[len(core) :]
+            return [*edge, Text(white)], [Text(core), *nodes[place + 1 :]]
+        edge.append(node)
+    return edge, []
 
 
 def _trimmed(nodes: list[Inline]) -> list[Inline]:

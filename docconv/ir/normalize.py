@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from .blocks import MAX_DEPTH, normalize_blocks
-from .document import Article, Comment, Digest, Meta, Note, Section
+from .document import Article, Comment, Digest, Meta, Section
 from .inlines import line
 
 __all__ = ["MAX_DEPTH", "normalize", "normalize_digest"]
@@ -21,17 +21,16 @@ def normalize(article: Article) -> Article:
     text, with a note. Metadata is cleaned; empty fields are None.
     """
     meta = _meta(article.meta)
-    body, flattened = normalize_blocks(article.body, meta.language)
+    body, losses = normalize_blocks(article.body, meta.language)
     comments: list[Comment] = []
     for comment in article.comments:
-        blocks, deep = normalize_blocks(comment.body, meta.language)
-        flattened |= deep
+        blocks, lost = normalize_blocks(comment.body, meta.language)
+        losses |= lost
         if blocks:
             comments.append(Comment(blocks, _line(comment.author), _line(comment.published)))
     provenance = article.provenance
-    if flattened:
-        note = Note("ir.depth", f"nesting deeper than {MAX_DEPTH} levels became plain text", "loss")
-        provenance = msgspec.structs.replace(provenance, notes=(*provenance.notes, note))
+    if losses:
+        provenance = msgspec.structs.replace(provenance, notes=(*provenance.notes, *losses.values()))
     return msgspec.structs.replace(
         article, meta=meta, body=body, comments=tuple(comments), provenance=provenance
     )

@@ -1,5 +1,5 @@
 from docconv.ir import Meta
-from docconv.ir.byline import byline
+from docconv.ir.bylines import byline
 
 
 def test_parts_in_order():
