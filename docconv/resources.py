@@ -9,7 +9,7 @@ import msgspec
 from .context import Limits
 from .errors import DocconvError
 from .ir import Article, Image, Note, Resource, walk
-from .ir.rewrite import rewrite_images
+from .ir.rewriting import rewrite_images
 
 Door = Callable[[str, str | None], Resource | None]
 

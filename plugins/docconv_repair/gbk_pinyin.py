@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from docconv_repair import ranking, readings
-from docconv_repair.page import Page, examine, looks_annotated
+from docconv_repair.page import Page, examine
 from docconv_repair.proof import explains
 from docconv_repair.shift import SIGNED_MARKS, SYLLABLE, Meaning, Reader, Stretch, pair_of
+from docconv_repair.trace import looks_annotated
 
 Certainty = Literal["certain", "likely", "guess"]
 

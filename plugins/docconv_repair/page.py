@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 
 from docconv_repair import ranking, readings
 from docconv_repair.shift import pair_of
+from docconv_repair.trace import TONED
 
-_TONE = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_TONED = re.compile(rf"[(?\ufffd][a-züɑɡ]{{0,4}}[{_TONE}][a-zɑɡ]{{0,4}}\)")
-_NOTE = re.compile(rf"([\u4e00-\u9fff])(\(|\?|\ufffd\(?)([a-züɑɡ{_TONE}]{{1,6}})\)")
+_NOTE = re.compile(rf"([\u4e00-\u9fff])(\(|\?|\ufffd\(?)([a-züɑɡ{TONED}]{{1,6}})\)")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _COMMAS = re.compile("[\u4e00-\u9fff](?:\\([^()]{1,6}\\))?([,，])(?=[\u4e00-\u9fff“])")
@@ -47,11 +46,6 @@ class _Count:
     alone: int = 0
     chars: Counter[str] = field(default_factory=Counter)
     worded: bool = True
-
-
-def looks_annotated(text: str) -> bool:
-    """Whether there is a reading with a tone in brackets; costs a few milliseconds a megabyte."""
-    return _TONED.search(text) is not None
 
 
 def examine(text: str) -> Page | None:

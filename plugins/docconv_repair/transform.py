@@ -2,7 +2,7 @@
 
 from docconv import Context
 
-from .page import looks_annotated
+from .trace import looks_annotated
 
 
 def gbk_pinyin(text: str, ctx: Context) -> str:

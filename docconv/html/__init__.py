@@ -1,0 +1,51 @@
+"""HTML fragments from and to the tree, for all formats that speak HTML.
+
+Finding the article in a page is not done here. Names are loaded when they are first used: lxml is needed
+for reading only.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .addresses import AddressKind as AddressKind
+    from .article import render_article as render_article
+    from .escaping import attributes as attributes
+    from .escaping import escape as escape
+    from .parse import parse_document as parse_document
+    from .parse import parse_fragment as parse_fragment
+    from .parse import tag_of as tag_of
+    from .read import Reading as Reading
+    from .read import read_blocks as read_blocks
+    from .read import read_inlines as read_inlines
+    from .render import Rendering as Rendering
+    from .render import render_blocks as render_blocks
+    from .render import render_inlines as render_inlines
+
+#: Where each public name lives.
+NAMES = {
+    "AddressKind": "addresses",
+    "Reading": "read",
+    "Rendering": "render",
+    "attributes": "escaping",
+    "escape": "escaping",
+    "parse_document": "parse",
+    "parse_fragment": "parse",
+    "read_blocks": "read",
+    "read_inlines": "read",
+    "render_article": "article",
+    "render_blocks": "render",
+    "render_inlines": "render",
+    "tag_of": "parse",
+}
+
+__all__ = list(NAMES)  # pyright: ignore[reportUnsupportedDunderAll]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in NAMES:
+        raise AttributeError(f"module 'docconv.html' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f".{NAMES[name]}", __name__), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,56 @@
+"""Addresses in markup: which are safe, and who runs a player."""
+
+import re
+from typing import Literal, TypeAlias
+from urllib.parse import urlsplit
+
+AddressKind: TypeAlias = Literal["link", "image"]
+
+# What a browser ignores inside a scheme (WHATWG URL, 4.4): tab, line feeds, and controls before it.
+_IGNORED = re.compile("[\x00-\x20\x7f-\xa0\u200b\u2028\u2029\ufeff]+")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.I)
+_ACTIVE = frozenset(
+    ("javascript", "vbscript", "livescript", "mocha", "data", "blob", "filesystem", "view-source")
+)
+_PROVIDERS = {
+    "youtube.com": "YouTube",
+    "youtube-nocookie.com": "YouTube",
+    "youtu.be": "YouTube",
+    "vimeo.com": "Vimeo",
+    "dailymotion.com": "Dailymotion",
+    "facebook.com": "Facebook",
+    "instagram.com": "Instagram",
+    "twitter.com": "X",
+    "x.com": "X",
+    "tiktok.com": "TikTok",
+    "soundcloud.com": "SoundCloud",
+    "spotify.com": "Spotify",
+    "bilibili.com": "Bilibili",
+    "youku.com": "Youku",
+    "qq.com": "QQ",
+}
+
+
+def scheme_of(url: str) -> str:
+    """The scheme that a browser would see, lower case; empty for a relative address."""
+    found = _SCHEME.match(_IGNORED.sub("", url[:200]))
+    return found[0].lower() if found else ""
+
+
+def is_safe(url: str, kind: AddressKind = "link") -> bool:
+    """Whether following (or, as `image`, showing) an address can run nothing."""
+    scheme = scheme_of(url)
+    return scheme not in _ACTIVE or (kind == "image" and scheme == "data")
+
+
+def provider_of(url: str) -> str | None:
+    """The well-known name of who runs a player, if it has one."""
+    try:
+        host = (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return None
+    while host:
+        if host in _PROVIDERS:
+            return _PROVIDERS[host]
+        host = host.partition(".")[2]
+    return None

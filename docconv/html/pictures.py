@@ -1,0 +1,78 @@
+"""Which address of a picture is meant, past lazy loading and its stand-ins."""
+
+import re
+
+from lxml import etree
+
+from .addresses import scheme_of
+
+_BLANK = " \t\n\r\f"
+_PLACEHOLDER = re.compile(
+    r"(?:placeholder|blank|spacer|grey|gray|loading|loader|lazy|transparent|pixel|clear|dummy|1x1)[^/]*"
+    r"\.(?:gif|png|svg|jpe?g|webp)",
+    re.I,
+)
+_LAZY = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-original-src",
+    "data-actualsrc",
+    "data-echo",
+    "data-lazyload",
+    "data-lazy",
+    "data-url",
+    "data-img-url",
+    "data-image",
+    "data-hi-res-src",
+    "data-full-src",
+)
+_LAZY_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set")
+#: A picture written into the page with fewer characters than this has nothing to see on it.
+SMALLEST_INLINE = 200
+
+
+def picture_address(image: etree._Element) -> str | None:
+    """The address of the picture that an `img` stands for.
+
+    A saved page has the picture that was shown in `src`, beside the page; a page as it was sent has a
+    stand-in there and the real address in a `data-` attribute.
+    """
+    get = image.get
+    src = (get("src") or "").strip(_BLANK)
+    stand_in = is_placeholder(src)
+    if src and not stand_in and not scheme_of(src) and "_files/" in src:
+        return src
+    for name in _LAZY:
+        value = (get(name) or "").strip(_BLANK)
+        if value and " " not in value and ("/" in value or "." in value) and not is_placeholder(value):
+            return value
+    for name in _LAZY_SETS:
+        if best := best_candidate(get(name) or ""):
+            return best
+    if src and not stand_in:
+        return src
+    if best := best_candidate(get("srcset") or ""):
+        return best
+    if src.startswith("data:image/") and not src.startswith("data:image/svg") and len(src) > SMALLEST_INLINE:
+        return src
+    return None
+
+
+def is_placeholder(url: str) -> bool:
+    """Whether a picture's address only holds its place until a script loads the real one."""
+    if url.startswith("data:"):
+        return len(url) < 1500 or url.startswith("data:image/svg")
+    return not url or url.startswith("about:") or bool(_PLACEHOLDER.search(url[-200:]))
+
+
+def best_candidate(srcset: str) -> str | None:
+    """The largest picture that a `srcset` offers (HTML Living Standard, 4.8.4.2)."""
+    best, size = None, -1.0
+    for candidate in re.split(r",[ \t\n\r\f]+", srcset[:20_000].strip(_BLANK)):
+        url, _, descriptor = candidate.strip(_BLANK + ",").partition(" ")
+        number = descriptor.strip(_BLANK)[:-1]
+        value = float(number) if number.replace(".", "", 1).isdigit() and number.isascii() else 1.0
+        if value > size and url and not url.startswith("data:"):
+            best, size = url, value
+    return best

@@ -1,0 +1,34 @@
+"""For plugin authors: laws that formats keep, and strategies for documents to try them on.
+
+Three lines test a format as closely as it declares to be read back (the extra `testing` brings Hypothesis):
+
+    @hypothesis.given(articles_for("gemtext"))
+    def test_round_trip(article):
+        round_trip("gemtext", article)
+
+Laws are plain functions that raise AssertionError with the document as code for a test. Strategies give
+documents in normal form; `without=("html", "table")` leaves out node types, `normal=False` gives trees as
+careless readers make them.
+"""
+
+from .code import as_code as as_code
+from .code import difference as difference
+from .formats import articles_for as articles_for
+from .formats import digests_for as digests_for
+from .laws import in_normal_form as in_normal_form
+from .laws import json_exact as json_exact
+from .laws import normalize_idempotent as normalize_idempotent
+from .laws import outline as outline
+from .laws import round_trip as round_trip
+from .laws import same_bytes_twice as same_bytes_twice
+from .laws import text_kept as text_kept
+from .laws import total as total
+from .laws import write_bytes as write_bytes
+from .strategies import articles as articles
+from .strategies import blocks as blocks
+from .strategies import digests as digests
+from .strategies import inlines as inlines
+from .strategies import metas as metas
+from .texts import phrases as phrases
+from .texts import raw_bytes as raw_bytes
+from .texts import texts as texts
