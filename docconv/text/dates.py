@@ -114,7 +114,12 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _days(text: str) -> Iterator[_Day]:
     """The dates of a text in order; of two that overlap the earlier, then the longer one."""
-    found = [match for pattern in patterns.DATES for match in _compiled(pattern).finditer(text)]
+    found = [
+        match
+        for needed, pattern in patterns.DATES
+        if any(ch in text for ch in needed)
+        for match in _compiled(pattern).finditer(text)
+    ]
     found.sort(key=lambda match: (match.start(), -match.end()))
     end = -1
     for match in found:
