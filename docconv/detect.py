@@ -36,12 +36,20 @@ def detect(source: Source, registry: Registry) -> Format:
     return ranked[-1][1]
 
 
-def claimed(name: str, registry: Registry) -> bool:
-    """Whether a file found in a folder is worth opening: some reader claims its extension."""
-    suffix = Source(name).suffix
-    return suffix in GENERIC - {""} or any(
-        suffix in format.extensions for format in registry.formats if format.reader
-    )
+def claimed(source: Source, registry: Registry) -> bool:
+    """Whether a file found in a folder is worth reading.
+
+    A reader claims its extension, and where that reader can tell its format by its bytes, they are not
+    foreign: a folder of pages may hold any JSON, and only docconv's own is an article.
+    """
+    if source.suffix in GENERIC:
+        return source.suffix != ""
+    format = registry.by_extension(source.suffix, "reader")
+    if format is None:
+        return False
+    if format.sniff is None or isinstance(format.sniff, (bytes, tuple)):
+        return True
+    return _certainty(format, source.head(), source.name) > 0
 
 
 def _has_signature(format: Format, head: bytes) -> bool:

@@ -38,7 +38,7 @@ def expand(
     """Each source that some inputs stand for, with its place relative to the folder it was found in.
 
     Folders are walked in the order of names, hidden entries and links out of the folder left out, and only
-    files that a reader claims are taken. A glob that matches nothing and a missing file raise InputError.
+    files that a reader knows by extension and content are taken. A glob that matches nothing and a missing file raise InputError.
     """
     many: Iterable[Input]
     if isinstance(given, (str, bytes, os.PathLike, Source)) or hasattr(given, "read"):
@@ -52,8 +52,10 @@ def expand(
             continue
         path = Path(one)
         if path.is_dir():
-            for file in walk_folder(path, registry):
-                yield as_source(file, settings), file.relative_to(path)
+            for file in walk_folder(path):
+                source = as_source(file, settings)
+                if claimed(source, registry):
+                    yield source, file.relative_to(path)
         elif not path.exists() and set(str(one)) & set("*?["):
             import glob
 
@@ -67,14 +69,14 @@ def expand(
             yield as_source(path, settings), Path(path.name)
 
 
-def walk_folder(folder: Path, registry: Registry) -> Iterator[Path]:
-    """The files of a folder that a reader claims, in the order of their names."""
+def walk_folder(folder: Path) -> Iterator[Path]:
+    """The files of a folder in the order of their names; hidden ones and links out of it left out."""
     root = folder.resolve()
     for directory, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(directory, name)
-            if name.startswith(".") or not claimed(name, registry):
+            if name.startswith("."):
                 continue
             if path.is_symlink() and not path.resolve().is_relative_to(root):
                 continue
