@@ -1,0 +1,61 @@
+"""Every example in README and docs runs: Python blocks in order, console blocks with their output.
+
+In the output of a console block a line `...` stands for any lines, `...` inside a line for any characters.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with the corpus in it, and docconv on the path."""
+    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
+    return tmp_path
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    return [body for kind, body in FENCE.findall(page.read_text("utf-8")) if kind == language]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_python_blocks_run(page: Path, desk: Path) -> None:
+    namespace: dict[str, object] = {"__name__": "example"}
+    for number, body in enumerate(blocks(page, "python"), 1):
+        exec(compile(body, f"{page.name}, Python block {number}", "exec"), namespace)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_console_blocks_run(page: Path, desk: Path) -> None:
+    for body in blocks(page, "console"):
+        for command, expected in steps(body):
+            done = subprocess.run(["sh", "-c", command], capture_output=True, encoding="utf-8", check=False)
+            assert done.returncode == 0, f"$ {command}\n{done.stderr}"
+            if expected:
+                assert matches(expected, done.stdout), f"$ {command}\n{done.stdout}\n-- expected --\n{expected}"
+
+
+def steps(body: str) -> list[tuple[str, str]]:
+    """The commands of a console block, each with the output under it."""
+    found = []
+    for part in re.split(r"^\$ ", body, flags=re.M)[1:]:
+        command, _, output = part.partition("\n")
+        found.append((command, output))
+    return found
+
+
+def matches(expected: str, output: str) -> bool:
+    pattern = re.escape(expected.rstrip("\n"))
+    pattern = re.sub(r"(?m)^\\\.\\\.\\\.$", ".*", pattern).replace(r"\.\.\.", "[^\n]*")
+    return re.fullmatch(pattern, output.rstrip("\n"), re.S) is not None
