@@ -10,6 +10,8 @@ from .version import __version__ as __version__
 if TYPE_CHECKING:
     from .context import Context as Context
     from .context import Limits as Limits
+    from .diagnostics import Check as Check
+    from .diagnostics import Report as Report
     from .errors import DependencyError as DependencyError
     from .errors import DocconvError as DocconvError
     from .errors import InputError as InputError
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from .hookspecs import hookimpl as hookimpl
     from .ir import Article as Article
     from .ir import Digest as Digest
-    from .pipeline import Report as Report
     from .pipeline import convert as convert
     from .pipeline import digest as digest
     from .pipeline import read as read
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 #: Where each public name lives.
 NAMES = {
     "Article": "ir",
+    "Check": "diagnostics",
     "Context": "context",
     "DependencyError": "errors",
     "Digest": "ir",
@@ -49,7 +51,7 @@ NAMES = {
     "Limits": "context",
     "OutputError": "errors",
     "PluginError": "errors",
-    "Report": "pipeline",
+    "Report": "diagnostics",
     "Source": "source",
     "Theme": "formats",
     "Transform": "formats",

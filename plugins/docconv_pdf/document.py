@@ -1,0 +1,156 @@
+"""The HTML document that the engine lays out, for an article or a digest, and the pictures in it.
+
+Plain structure with classes; everything visual is left to the theme.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from docconv import Article, Context, Digest, __version__
+from docconv.html import escape
+from docconv.text.labels import label
+
+from . import frame
+from .body import Job, article_html, introduction_html
+from .engine import Picture
+from .frame import CELLS, Entry, Part, lang, shortened
+from .options import WriteOptions
+from .pictures import admitted
+
+DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A whole document, ready for the engine."""
+
+    html: str
+    pictures: dict[str, Picture]
+
+
+def lay_out(document: Article | Digest, options: WriteOptions, ctx: Context) -> Layout:
+    """The document in HTML, with the pictures that it shows."""
+    job = Job(ctx, options)
+    html = digest_page(document, job) if isinstance(document, Digest) else article_page(document, job)
+    return Layout(html, job.pictures)
+
+
+def article_page(article: Article, job: Job) -> str:
+    """An article by itself."""
+    meta = article.meta
+    entry = Entry("a1-", article)
+    body = [entry_html(entry, "entry opening", 1, meta.language, job)]
+    if job.options.colophon:
+        body.append(frame.colophon([entry], entry.language))
+    head = [
+        *(("author", name) for name in meta.authors),
+        ("description", meta.summary),
+        ("keywords", ", ".join(meta.tags)),
+        ("dcterms.created", created(job.ctx, meta.published)),
+        ("dcterms.modified", day(meta.modified)),
+    ]
+    return page(entry.title, head, meta.language, "single", "", job.options, body)
+
+
+def digest_page(digest: Digest, job: Job) -> str:
+    """Cover, contents, sections with their articles, sources, colophon."""
+    parts = numbered(digest)
+    entries = [entry for part in parts for entry in part.entries]
+    language = digest.language or commonest(entries)
+    title = digest.title or label("briefing", language)
+    for entry in entries:
+        if entry.article.meta.url:
+            job.links.setdefault(entry.article.meta.url, f"#{entry.id}")
+    picture = digest.cover and admitted(digest.cover, job.pictures, job.ctx, None)
+    body = [frame.cover(digest, title, parts, picture or None, language)]
+    if job.options.contents:
+        body.append(frame.contents(parts, language))
+    body.extend(part_html(part, language, job) for part in parts)
+    if job.options.sources:
+        body.append(frame.sources(parts, language))
+    if job.options.colophon:
+        body.append(frame.colophon(entries, language, digest.notes))
+    authors = dict.fromkeys(name for entry in entries for name in entry.article.meta.authors)
+    head = [
+        *(("author", name) for name in authors),
+        ("description", digest.subtitle),
+        ("dcterms.created", created(job.ctx, (digest.period or "").rpartition("/")[2])),
+    ]
+    kind = "digest" if any(part.title for part in parts) else "digest ungrouped"
+    return page(title, head, language, kind, title, job.options, body)
+
+
+def part_html(part: Part, language: str | None, job: Job) -> str:
+    """A section: opener, introduction, articles. `data-opens` is the language of its first page."""
+    opens = next((entry.language for entry in part.entries), None) or language or ""
+    title = escape(part.title or "")
+    short = escape(shortened(part.title or "", CELLS[job.options.paper] // 2))
+    lines = [f'<section class="part" data-title="{short}" data-opens="{escape(opens)}">']
+    if part.title:
+        lines.append(f'<h2 class="part-title" id="{part.id}">{title}</h2>')
+    if part.section.introduction:
+        lines.append(f'<div class="introduction">{introduction_html(part, job)}</div>')
+    for number, entry in enumerate(part.entries):
+        kind = "entry" if number else "entry opening"
+        lines.append(entry_html(entry, kind, 3 if part.title else 2, language, job))
+    return "\n".join([*lines, "</section>"])
+
+
+def entry_html(entry: Entry, kind: str, level: int, language: str | None, job: Job) -> str:
+    """An article with what the margins of its pages call it."""
+    title = escape(shortened(entry.title, CELLS[job.options.paper]))
+    attributes = f'{lang(entry.language or language)} data-title="{title}"'
+    return f'<div class="{kind}"{attributes}>{article_html(entry, level, job)}</div>'
+
+
+def numbered(digest: Digest) -> list[Part]:
+    """The sections and articles of a digest with their ids."""
+    parts: list[Part] = []
+    count = 0
+    for number, section in enumerate(digest.sections, 1):
+        entries = tuple(Entry(f"a{count + at}-", article) for at, article in enumerate(section.articles, 1))
+        count += len(entries)
+        parts.append(Part(f"s{number}", section, entries))
+    return parts
+
+
+def page(
+    title: str,
+    head: Sequence[tuple[str, str | None]],
+    language: str | None,
+    kind: str,
+    publication: str,
+    options: WriteOptions,
+    body: Sequence[str],
+) -> str:
+    """The whole document; `head` is what the engine puts into the file as metadata."""
+    classes = f"{kind} hyphenate" if options.hyphens else kind
+    short = escape(shortened(publication, CELLS[options.paper]))
+    metas = [*head, ("generator", f"docconv {__version__}")]
+    lines = [
+        f'<!DOCTYPE html>\n<html lang="{escape(language or "und")}" class="{options.paper}"><head>',
+        f'<meta charset="utf-8"><title>{escape(title)}</title>',
+        *(f'<meta name="{name}" content="{escape(value)}">' for name, value in metas if value),
+        f'</head>\n<body class="{classes}" data-title="{short}">',
+        *body,
+        "</body></html>\n",
+    ]
+    return "\n".join(lines)
+
+
+def created(ctx: Context, stated: str | None) -> str | None:
+    """The date of the file: the day of the run where it may be printed, else the day the text states."""
+    return ctx.now.date().isoformat() if ctx.now is not None else day(stated)
+
+
+def day(stated: str | None) -> str | None:
+    """The day of an ISO 8601 moment: PDF has no time without an offset."""
+    return stated[:10] if stated and DATE.fullmatch(stated[:10]) else None
+
+
+def commonest(entries: Sequence[Entry]) -> str | None:
+    """The language of most articles, of the earliest among equals."""
+    known = Counter(entry.language for entry in entries if entry.language)
+    return known.most_common(1)[0][0] if known else None
