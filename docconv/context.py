@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, BinaryIO
 
-from .errors import OutputError
+from .errors import OutputError, UsageError
 from .ir import Article, Certainty, Digest, Note, Repair, Resource, Severity
 from .source import Source
 from .text import clean, decode
@@ -60,9 +60,13 @@ class Context:
         """The text of a source: decoded, repaired by the text transforms in force, then cleaned.
 
         `declared` is an encoding that the format itself states (a `<meta charset>`). Line feeds are
-        `\\n`; the text is NFC without NUL, lone surrogates or invisible debris.
+        `\\n`; the text is NFC without NUL, lone surrogates or invisible debris. Raises UsageError where
+        nobody knows the encoding that the user names.
         """
-        decoded = decode(source.data, declared=declared, encoding=source.encoding)
+        try:
+            decoded = decode(source.data, declared=declared, encoding=source.encoding)
+        except ValueError as error:
+            raise UsageError(str(error), code="usage.encoding") from None
         self.encoding = f"{decoded.encoding} ({decoded.how})"
         if decoded.replaced:
             self.note(

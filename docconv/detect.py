@@ -26,6 +26,10 @@ def detect(source: Source, registry: Registry) -> Format:
         by_extension = registry.by_extension(source.suffix, "reader")
         if by_extension is not None:
             return by_extension
+        if any(source.suffix in format.extensions for format in registry.formats):
+            raise InputError(
+                f"{source.suffix} files are written, not read", code="input.format", where=source.name
+            )
     if source.media_type:
         for format in readers:
             if source.media_type in format.media_types:
@@ -49,7 +53,11 @@ def claimed(source: Source, registry: Registry) -> bool:
         return False
     if format.sniff is None or isinstance(format.sniff, (bytes, tuple)):
         return True
-    return _certainty(format, source.head(), source.name) > 0
+    try:
+        head = source.head()
+    except InputError:
+        return True  # reading it will say what is wrong
+    return _certainty(format, head, source.name) > 0
 
 
 def _has_signature(format: Format, head: bytes) -> bool:

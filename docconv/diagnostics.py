@@ -44,6 +44,8 @@ class Result:
     def fail(self, error: DocconvError) -> None:
         """Record the failure that ended this input."""
         self.status, self.code, self.message = "failed", error.code, error.message
+        if place := (error.where or "").removeprefix(self.input).removeprefix(", "):
+            self.message = f"{place}: {self.message}"
         if error.hint:
             self.message += f" ({error.hint})"
 

@@ -40,7 +40,9 @@ def entry_points(group: str, paths: Iterable[str] | None = None) -> list[EntryPo
             if distribution in seen:
                 continue
             try:
-                with open(os.path.join(path, name, "entry_points.txt"), encoding="utf-8") as file:
+                with open(
+                    os.path.join(path, name, "entry_points.txt"), encoding="utf-8", errors="replace"
+                ) as file:
                     text = file.read()
             except OSError:
                 continue

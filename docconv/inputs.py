@@ -38,7 +38,8 @@ def expand(
     """Each source that some inputs stand for, with its place relative to the folder it was found in.
 
     Folders are walked in the order of names, hidden entries and links out of the folder left out, and only
-    files that a reader knows by extension and content are taken. A glob that matches nothing and a missing file raise InputError.
+    files that a reader knows by extension and content are taken. Raises InputError for a glob that matches
+    nothing.
     """
     many: Iterable[Input]
     if isinstance(given, (str, bytes, os.PathLike, Source)) or hasattr(given, "read"):

@@ -83,6 +83,8 @@ def read_all(
         try:
             for document in _documents(source, plugins, settings, format, result):
                 yield from articles_of(document)
+        except UsageError:
+            raise
         except DocconvError as error:
             if report is None:
                 raise
@@ -190,6 +192,8 @@ class _Job:
             result = Result(source.name)
             try:
                 self._one_by_one(source, relative, names, result)
+            except UsageError:
+                raise
             except DocconvError as error:
                 result.fail(error)
             self.report.results.append(result)
@@ -221,6 +225,8 @@ class _Job:
         self, sources: Iterator[tuple[Source, Path]], sink: BinaryIO, path: Path | None = None
     ) -> None:
         count = 0
+        # Nothing is written before it is certain that there is no second article.
+        held = sink if self.writer.name == "json" else BytesIO()
         for source, _ in sources:
             result = Result(source.name)
             try:
@@ -232,12 +238,14 @@ class _Job:
                             code="usage.several",
                             hint="name a folder with -o DIR/, or make one publication with docconv digest",
                         )
-                    result.notes += self._write(document, sink, path)
+                    result.notes += self._write(document, held, path)
             except UsageError:
                 raise
             except DocconvError as error:
                 result.fail(error)
             self.report.results.append(result)
+        if isinstance(held, BytesIO) and held is not sink and self.report.exit_code in (0, 3):
+            sink.write(held.getvalue())
 
     def _write(self, document: Document, sink: BinaryIO, path: Path | None) -> list[Any]:
         if self.verify:

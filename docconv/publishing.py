@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,10 @@ def publish(
         raise UsageError(
             f"digest has no option {sorted(unknown)[0]!r}", hint=f"options: {', '.join(sorted(OPTIONS))}"
         )
+    for name, value in options.items():
+        # TOML has dates of its own.
+        if not isinstance(value, bool if name == "dedupe" else str | date):
+            raise UsageError(f"digest option {name}: {value!r} won't do", code="usage.option")
     report = Report()
     articles = list(read_all(inputs, format=format, settings=settings, report=report, stubs=True))
     made = digest(articles, theme=settings.theme, **options)

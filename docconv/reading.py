@@ -7,7 +7,7 @@ import msgspec
 
 from .context import Context, Doors
 from .detect import detect
-from .errors import DocconvError, InternalError, LimitError, PluginError
+from .errors import DependencyError, DocconvError, InternalError, LimitError, PluginError
 from .filters import run_filter
 from .formats import Format
 from .ir import Article, Digest, Document, normalize, normalize_digest
@@ -92,7 +92,15 @@ def _guarded(format: Format, source: Source, ctx: Context) -> Iterator[Document]
             error.where = f"{source.name}, {error.where}"
         raise
     except MemoryError as error:
-        raise LimitError("out of memory", code="limit.memory", where=source.name) from error
+        raise LimitError(
+            f"the {format.name} reader ran out of memory", code="limit.memory", where=source.name
+        ) from error
+    except ImportError as error:
+        raise DependencyError(
+            f"the {format.name} reader ({format.distribution}) lacks something: {error}",
+            where=source.name,
+            hint="docconv doctor",
+        ) from error
     except GeneratorExit:
         raise
     except Exception as error:

@@ -64,9 +64,19 @@ def build_limits(values: Mapping[str, Any]) -> Limits:
 
 
 CONFIG_NAME = "docconv.toml"
-CONFIG_KEYS = frozenset(
-    {"repair", "transforms", "filters", "encoding", "theme", "limits", "read", "write", "prefer", "digest"}
-)
+#: What a config file may hold, and as what.
+CONFIG_KEYS: Mapping[str, tuple[type, str]] = {
+    "repair": (bool, "true or false"),
+    "transforms": (list, "a list of text"),
+    "filters": (list, "a list of text"),
+    "encoding": (str, "text"),
+    "theme": (str, "text"),
+    "limits": (dict, "a table"),
+    "read": (dict, "a table"),
+    "write": (dict, "a table"),
+    "prefer": (dict, "a table"),
+    "digest": (dict, "a table"),
+}
 
 
 def load_config(path: Path | None) -> dict[str, Any]:
@@ -86,10 +96,14 @@ def load_config(path: Path | None) -> dict[str, Any]:
         raise UsageError(error.strerror or str(error), code="usage.config", where=str(path)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(str(error), code="usage.config", where=str(path)) from error
-    for key in data:
+    for key, value in data.items():
         if key not in CONFIG_KEYS:
             hint = f"there are: {', '.join(sorted(CONFIG_KEYS))}"
             raise UsageError(f"unknown key {key!r}", code="usage.config", where=str(path), hint=hint)
+        kind, name = CONFIG_KEYS[key]
+        listed = value if isinstance(value, list) else []
+        if not isinstance(value, kind) or not all(isinstance(item, str) for item in listed):
+            raise UsageError(f"{key} must be {name}", code="usage.config", where=str(path))
     return data
 
 

@@ -100,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     messages.install()
     debug = "--debug" in (sys.argv[1:] if arguments is None else arguments)
     try:
-        code = cli.main(args=arguments, standalone_mode=False)
+        code = cli.main(args=arguments, prog_name="docconv", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("docconv: interrupted", err=True)
         code = 130

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from . import exit_with
-from .options import load_settings, reading, talking, writing
+from .options import load_settings, reading, standard_output, talking, writing
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -41,7 +41,7 @@ def command(
 
     settings, _ = load_settings(**options)
     if output == "-":
-        sink: Any = _standard_output(to_format)
+        sink: Any = standard_output(to_format)
     else:
         sink = output
     done = convert(inputs, sink, to=to_format, format=from_format, settings=settings, verify=verify)
@@ -49,14 +49,3 @@ def command(
         sys.stdout.buffer.flush()
     finish(done, report)
     exit_with(done.exit_code)
-
-
-def _standard_output(to_format: str | None) -> Any:
-    """Standard output; a binary format is refused on a terminal."""
-    if to_format and sys.stdout.isatty():
-        from docconv.errors import UsageError
-        from docconv.plugins import registry
-
-        if registry().writer(to_format).binary:
-            raise UsageError(f"{to_format} is binary, and this is a terminal", hint="say -o FILE")
-    return sys.stdout.buffer

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from . import exit_with
-from .options import load_settings, reading, talking, writing
+from .options import load_settings, reading, standard_output, talking, writing
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -61,6 +61,8 @@ def command(
         raise click.UsageError("Missing argument 'INPUT...'.")
     if not outputs:
         raise click.UsageError("Missing option '-o'.")
+    if "-" in outputs:
+        standard_output(to_format)
     done = publish(inputs, outputs, to=to_format, format=from_format, settings=settings, **chosen)
     finish(done, report)
     exit_with(done.exit_code)

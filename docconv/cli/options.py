@@ -1,8 +1,9 @@
 """The options that several commands share, and the settings that they make."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import click
 
@@ -97,3 +98,14 @@ def load_settings(
         **flags,
     )
     return settings, tables
+
+
+def standard_output(to_format: str | None) -> BinaryIO:
+    """Standard output, for bytes. Raises UsageError where a binary format would go to a terminal."""
+    if to_format and sys.stdout.isatty():
+        from docconv.errors import UsageError
+        from docconv.plugins import registry
+
+        if registry().writer(to_format).binary:
+            raise UsageError(f"{to_format} is binary, and this is a terminal", hint="say -o FILE")
+    return sys.stdout.buffer

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .addresses import AddressKind as AddressKind
     from .article import render_article as render_article
+    from .article import render_source as render_source
     from .escaping import attributes as attributes
     from .escaping import escape as escape
+    from .parse import content_of as content_of
     from .parse import parse_document as parse_document
     from .parse import parse_fragment as parse_fragment
     from .parse import tag_of as tag_of
@@ -27,6 +29,7 @@ NAMES = {
     "Reading": "read",
     "Rendering": "render",
     "attributes": "escaping",
+    "content_of": "parse",
     "escape": "escaping",
     "parse_document": "parse",
     "parse_fragment": "parse",
@@ -35,10 +38,11 @@ NAMES = {
     "render_article": "article",
     "render_blocks": "render",
     "render_inlines": "render",
+    "render_source": "article",
     "tag_of": "parse",
 }
 
-__all__ = list(NAMES)  # pyright: ignore[reportUnsupportedDunderAll]
+__all__ = list(NAMES)
 
 
 def __getattr__(name: str) -> Any:

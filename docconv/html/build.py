@@ -29,16 +29,19 @@ class Builder:
         self.makers: list[tuple[str, Maker]] = []
         self.langs: list[str | None] = [None]
         self.content = False
+        self.solid = 0  # how much other than white space has been read
 
     def text(self, value: str) -> None:
         """Characters of the paragraph; white space alone makes none."""
-        if not self.content and value.strip(self.blank):
+        if value.strip(self.blank):
             self.content = True
+            self.solid += 1
         self.runs[-1].append(Text(value))
 
     def leaf(self, node: Inline) -> None:
         """A node without children, which makes a paragraph even alone."""
         self.content = True
+        self.solid += 1
         self.runs[-1].append(node)
 
     def mark(self, node: Inline) -> None:

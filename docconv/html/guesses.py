@@ -14,6 +14,8 @@ INDENT = " \t\n\r\f\u3000\u00a0"
 PROSE = 120
 #: A bold line wider than this is a sentence in bold, not a heading.
 HEADING = 100
+#: More words (in columns) than this under a picture are text, not its caption.
+CAPTION = 200
 _SENTENCE_ENDS = ".。!！,，;；:：…、"
 
 
@@ -23,7 +25,14 @@ def is_blank(node: Inline) -> bool:
 
 
 def paragraphs(children: Sequence[Inline], lang: str | None) -> Iterator[Block]:
-    """The paragraphs that line breaks and hand-made indents make of one run of text."""
+    """The paragraphs that line breaks and hand-made indents make of one run of text.
+
+    A picture with a line of words under it is a figure.
+    """
+    breaks = any(type(child) is Break for child in children)
+    if breaks and (figure := captioned((Paragraph(tuple(children)),), CAPTION)) and figure.caption:
+        yield Figure(figure.image, figure.caption, None, lang)
+        return
     for part in _parts(children):
         if part := _unindented(part):
             yield Paragraph(part, lang)
@@ -105,7 +114,7 @@ def pictures(block: Block) -> list[Image] | None:
     return found or None
 
 
-def captioned(blocks: Sequence[Block]) -> Figure | None:
+def captioned(blocks: Sequence[Block], longest: int = 2 * CAPTION) -> Figure | None:
     """A figure, where the blocks are one picture and a few words under it."""
     inlines: list[Inline] = []
     for block in blocks:
@@ -121,7 +130,7 @@ def captioned(blocks: Sequence[Block]) -> Figure | None:
     rest = inlines[1:]
     while rest and (is_blank(rest[0]) or type(rest[0]) is Break):
         rest.pop(0)
-    if any(isinstance(node, Image) for node in rest) or columns(text_of(rest)) > 400:
+    if any(isinstance(node, Image) for node in rest) or columns(text_of(rest)) > longest:
         return None
     return Figure(images[0], tuple(rest))
 

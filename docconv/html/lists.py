@@ -5,6 +5,7 @@ from lxml import etree
 from docconv.ir import Block, List, ListItem, Paragraph, Strong
 
 from .flat import flat
+from .notes import footnote
 from .read import Closer, Frame, Reader
 
 
@@ -20,46 +21,52 @@ def html_list(reader: Reader, element: etree._Element) -> Closer:
     start = _number(element.get("start")) if ordered else None
 
     def close() -> None:
-        _adopt(reader, frame)
-        reader.pop()
-        if frame.items:
-            items = tuple(ListItem(tuple(blocks), checked) for blocks, checked in frame.items)
-            first = start if start is not None else 1
-            lang = reader.builder.langs[-1]
-            reader.add(List(items, ordered, first if ordered else None, spread, lang))
+        _finish(reader, frame, ordered, 1 if start is None else start, spread)
 
     return close
 
 
-def list_item(reader: Reader, element: etree._Element) -> Closer | None:
-    """An item; one outside any list makes a list of its own with its neighbours."""
-    from .elements import footnote, is_footnote
+def _finish(reader: Reader, frame: Frame, ordered: bool, start: int, spread: bool) -> None:
+    _adopt(reader, frame)
+    reader.pop()
+    if frame.items:
+        items = tuple(ListItem(tuple(blocks), checked) for blocks, checked in frame.items)
+        reader.add(List(items, ordered, start if ordered else None, spread, reader.builder.langs[-1]))
 
+
+def list_item(reader: Reader, element: etree._Element) -> Closer | None:
+    """An item; one outside any list makes a list of its own with the items behind it."""
     frame = reader.inside("list")
     if frame is None and element is reader.root:
         return None
-    if identifier := is_footnote(element):
+    if (identifier := element.get("id")) and reader.is_note(identifier):
         return footnote(reader, identifier)
-    if frame is not None:
-        _adopt(reader, frame)
+    if frame is None:
+        frame = reader.push("list")
+        frame.last = _last_of_row(reader, element)
+    found = frame
+    _adopt(reader, found)
     reader.push("item")
 
     def close() -> None:
         item, blocks = reader.pop()
-        if frame is not None:
-            frame.items.append((list(blocks), item.checked))
-        elif blocks:
-            _orphan(reader, ListItem(blocks, item.checked))
+        found.items.append((list(blocks), item.checked))
+        if found.last is element:
+            _finish(reader, found, False, 1, False)
 
     return close
 
 
-def _orphan(reader: Reader, item: ListItem) -> None:
-    blocks = reader.builder.blocks
-    if blocks and isinstance(last := blocks[-1], List) and last.start is None and not last.ordered:
-        blocks[-1] = List((*last.children, item))
-    else:
-        reader.add(List((item,)))
+def _last_of_row(reader: Reader, element: etree._Element) -> etree._Element:
+    """The last of the items that stand side by side with this one and are read as items."""
+    skip = reader.reading.skip
+    last = element
+    for sibling in element.itersiblings():
+        if sibling.tag != element.tag:
+            break
+        if not (skip and skip(sibling)) and not reader.is_note(sibling.get("id") or ""):
+            last = sibling
+    return last
 
 
 def _adopt(reader: Reader, frame: Frame) -> None:
@@ -78,11 +85,7 @@ def definition_list(reader: Reader, element: etree._Element) -> Closer:
     frame = reader.push("list")
 
     def close() -> None:
-        _adopt(reader, frame)
-        reader.pop()
-        if frame.items:
-            items = tuple(ListItem(tuple(blocks), checked) for blocks, checked in frame.items)
-            reader.add(List(items, spread=True, lang=reader.builder.langs[-1]))
+        _finish(reader, frame, False, 1, True)
 
     return close
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 from lxml import etree
@@ -25,9 +26,9 @@ class Reading:
 
     With `guess` a page is also taken for what it means rather than says: layout tables, bold lines as
     headings, hand-made paragraphs, stand-ins for pictures; without, for exactly what it says, as befits
-    markup that `render_blocks` wrote. `url` rewrites the addresses of links and images, `lang` is the language
-    (BCP 47) around the text, `heading_shift` is taken off the level of each heading. `skip` tells elements
-    that are to be left out, with all they hold.
+    markup that `render_blocks` wrote. `url` rewrites the addresses of links and images, `lang` is the
+    language (BCP 47) around the text, `heading_shift` is taken off the level of each heading. `skip` tells
+    elements that are to be left out, with all they hold.
     """
 
     guess: bool = True
@@ -71,6 +72,7 @@ class Frame:
     caption: tuple[Inline, ...] = ()
     credit: str | None = None
     checked: bool | None = None
+    last: etree._Element | None = None
 
 
 class Reader:
@@ -83,8 +85,7 @@ class Reader:
         self.builder = Builder(self.paragraphs) if self.guess else Builder(self.paragraphs, " \t\n\r\f")
         self.frames: list[Frame] = []
         self.passed_over = False
-        self.last_picture: tuple[int, int] | None = None
-        self._definitions: frozenset[str] | None = None
+        self.last_picture = -1
 
     def run(self) -> None:
         """Walk the tree, parents before children, without recursion."""
@@ -112,7 +113,7 @@ class Reader:
                     tag = tag_of(element)
                     handler = HANDLERS.get(tag, unknown)
                 language = element.get("lang") if tag in LANGUAGE_BEARERS else None
-                if language and element is not root and not same_language(language, lang):
+                if language and element is not root and not (self.guess and same_language(language, lang)):
                     builder.flush()
                     builder.langs.append(language)
                 else:
@@ -170,14 +171,23 @@ class Reader:
 
     @property
     def definitions(self) -> frozenset[str]:
-        """The ids of the footnotes in the tree, found when the first reference is met."""
-        if self._definitions is None:
-            from .elements import is_footnote
+        """The ids of the texts of footnotes, found when they are first asked for."""
+        return self._notes[0]
 
-            self._definitions = frozenset(
-                name for element in self.root.iter(etree.Element) if (name := is_footnote(element))
-            )
-        return self._definitions
+    @property
+    def note_marks(self) -> frozenset[str]:
+        """The ids of the marks that those texts lead back to."""
+        return self._notes[1]
+
+    @cached_property
+    def _notes(self) -> tuple[frozenset[str], frozenset[str]]:
+        from .notes import note_ids
+
+        return note_ids(self.root, self.guess)
+
+    def is_note(self, identifier: str) -> bool:
+        """Whether the element with an id is the text of a footnote."""
+        return identifier in self.definitions
 
 
 def same_language(tag: str, other: str | None) -> bool:

@@ -118,9 +118,12 @@ def declaration(format: str, role: str) -> Format:
 
 
 def write_bytes(format: str, document: Document, **options: Any) -> bytes:
-    """A document as a format's bytes."""
+    """A document as a format's bytes. A writer that fails breaks every law."""
     sink = BytesIO()
-    docconv.write(document, sink, format=format, **options)
+    try:
+        docconv.write(document, sink, format=format, **options)
+    except DocconvError as error:
+        raise AssertionError(_failure(f"{format} can't write: {error}", document)) from error
     return sink.getvalue()
 
 

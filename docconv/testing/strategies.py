@@ -161,7 +161,7 @@ def digests(
     """Publications of a few articles, grouped in titled sections or not grouped at all.
 
     Options as for `articles`; `max_size` bounds the sections and the articles in each. With `pictures` there
-    may be a cover, with `notes` some about the digest, which do take part in equality.
+    may be a cover, with `notes` some about the digest and the name of a theme, which do take part in equality.
     """
     words = texts(debris=not normal)
     maybe = st.none() | words
@@ -178,7 +178,7 @@ def digests(
         period=st.none() | st.sampled_from(("2026-03-09/2026-03-15", "2026-03-09/..", "../2026-03-15")),
         sections=grouped | plain,
         cover=st.none() | st.sampled_from(list(PICTURES.values())) if pictures else st.none(),
-        theme=st.none() | st.sampled_from(("report", "none")),
+        theme=maybe if notes else st.none(),
         notes=_tuples(st.builds(Note, st.just("test.note"), words), 1) if notes else st.just(()),
     )
     return found.map(_titled).map(normalize_digest) if normal else found

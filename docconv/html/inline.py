@@ -1,0 +1,161 @@
+"""Inline elements."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import TypeAlias
+
+from lxml import etree
+
+from docconv.ir import (
+    Break,
+    Emphasis,
+    FootnoteReference,
+    Html,
+    Inline,
+    InlineCode,
+    Link,
+    Ruby,
+    Strong,
+    Superscript,
+)
+
+from .addresses import is_safe
+from .build import Maker
+from .notes import is_back_link, is_mark
+from .parse import content_of, tag_of
+from .players import picture
+from .read import Closer, Reader
+
+Handler: TypeAlias = Callable[[Reader, etree._Element], Closer | None]
+_BLANK = " \t\n\r\f"
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
+_ITALIC = re.compile(r"font-style\s*:\s*italic", re.I)
+
+
+def transparent(reader: Reader, element: etree._Element) -> Closer | None:
+    """An element whose text is simply text; it is a link where it has a target, whatever its name."""
+    return link(reader, element) if element.get("href") else None
+
+
+def unknown(reader: Reader, element: etree._Element) -> Closer | None:
+    """An element nobody knows: a link where it has a target, a picture where it has a source."""
+    if element.get("href"):
+        return link(reader, element)
+    if element.get("src"):
+        picture(reader, element)
+    return None
+
+
+def marked(kind: str, make: Maker) -> Handler:
+    """The handler of an inline element with a node of its own."""
+
+    def handle(reader: Reader, element: etree._Element) -> Closer | None:
+        return reader.builder.close if reader.builder.open(kind, make) else None
+
+    return handle
+
+
+def superscript(reader: Reader, element: etree._Element) -> Closer | None:
+    """Raised text, unless it is the mark of a footnote."""
+    if "footnote-ref" in (element.get("class") or "").split():
+        target = element.get("data-note") or next((a.get("href") for a in element.iter("{*}a", "a")), "")
+        if target and target.removeprefix("#") in reader.definitions:
+            reader.builder.leaf(FootnoteReference(target.removeprefix("#")))
+            reader.pass_over()
+            return None
+    if not reader.builder.open("sup", _raised if reader.guess else Superscript):
+        return None
+    return reader.builder.close
+
+
+def _raised(children: tuple[Inline, ...]) -> Inline:
+    # The mark of a footnote is raised already.
+    if len(children) == 1 and isinstance(children[0], FootnoteReference):
+        return children[0]
+    return Superscript(children)
+
+
+def link(reader: Reader, element: etree._Element) -> Closer | None:
+    """A link; without a target, or with one that would run something, only its text."""
+    get = element.get
+    href = (get("href") or "").strip(_BLANK)
+    if not reader.guess:
+        if (kept := get("data-url")) is not None:
+            href = kept
+        elif get("href") is None:
+            return None
+    elif not href or href == "#" or not is_safe(href):
+        return None
+    if href.startswith("#"):
+        if is_back_link(reader, element, href):
+            reader.pass_over()
+            return None
+        if is_mark(element) and href[1:] in reader.definitions:
+            reader.builder.leaf(FootnoteReference(href[1:]))
+            reader.pass_over()
+            return None
+    url, title = reader.address(href, "link"), get("title")
+    opened = reader.builder.open("link", lambda children: Link(url, children, title))
+    return reader.builder.close if opened else None
+
+
+def line_break(reader: Reader, element: etree._Element) -> None:
+    """A line break."""
+    reader.builder.mark(Break())
+
+
+def inline_code(reader: Reader, element: etree._Element) -> None:
+    """A span of code."""
+    if value := content_of(element):
+        reader.builder.leaf(InlineCode(value))
+    reader.pass_over()
+
+
+def quoted(reader: Reader, element: etree._Element) -> Closer:
+    """A quotation inside a paragraph: browsers show it in quotation marks."""
+    reader.builder.text("“")
+    return partial(reader.builder.text, "”")
+
+
+def ruby(reader: Reader, element: etree._Element) -> None:
+    """Characters with their readings: a node for each pair."""
+    base = element.text or ""
+    for child in element:
+        name = tag_of(child)
+        if name == "rt" or name == "rtc":
+            reader.builder.leaf(Ruby(base, content_of(child)))
+            base = ""
+        elif name != "rp" and name:
+            base += content_of(child)
+        base += child.tail or ""
+    if base:
+        reader.builder.text(base)
+    reader.pass_over()
+
+
+def math(reader: Reader, element: etree._Element) -> None:
+    """A formula, as the text that it carries for those who can't see it."""
+    value = element.get("alttext") or next(
+        (content_of(note) for note in element.iter("{*}annotation", "annotation")), content_of(element)
+    )
+    if value.strip():
+        reader.builder.leaf(InlineCode(" ".join(value.split())))
+    reader.pass_over()
+
+
+def span(reader: Reader, element: etree._Element) -> Closer | None:
+    """A span: transparent, or what its style says."""
+    if not element.attrib:
+        return None
+    if not reader.guess:
+        if element.get("class") == "html" and (source := element.get("data-html")) is not None:
+            reader.builder.leaf(Html(source))
+            reader.pass_over()
+            return None
+    elif style := element.get("style"):
+        if _BOLD.search(style):
+            return reader.builder.close if reader.builder.open("strong", Strong) else None
+        if _ITALIC.search(style):
+            return reader.builder.close if reader.builder.open("emphasis", Emphasis) else None
+    return transparent(reader, element)

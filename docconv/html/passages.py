@@ -1,0 +1,144 @@
+"""Block elements, and elements that are no part of a text."""
+
+import re
+
+from lxml import etree
+
+from docconv.ir import Block, Blockquote, Break, Code, Heading, Html, Image, Inline, Text, ThematicBreak
+
+from .figures import late_caption
+from .notes import footnote
+from .parse import content_of, tag_of
+from .players import own_embed
+from .read import Closer, Reader
+
+_BLANK = " \t\n\r\f"
+_LANGUAGE_CLASS = re.compile(r"(?:^|\s)(?:language|lang|highlight-source|brush:\s*)-?([^\s;]+)")
+
+
+def passage(reader: Reader, element: etree._Element) -> Closer | None:
+    """A container of blocks that has no node of its own; so is a paragraph."""
+    builder = reader.builder
+    builder.flush()
+    if not element.attrib:
+        return builder.flush
+    if (identifier := element.get("id")) and reader.is_note(identifier):
+        return footnote(reader, identifier)
+    name = element.get("class")
+    if not name:
+        return builder.flush
+    if name == "embed" and element.get("data-provider") is not None:
+        own_embed(reader, element)
+        return None
+    if not reader.guess:
+        if name == "html" and (source := element.get("data-html")) is not None:
+            reader.add(Html(source))
+            reader.pass_over()
+            return None
+    elif "caption" in name and builder.blocks and not reader.inside("caption"):
+        return late_caption(reader)
+    return builder.flush
+
+
+def heading(reader: Reader, element: etree._Element) -> Closer:
+    """A heading."""
+    builder = reader.builder
+    builder.flush()
+    level = element.get("aria-level") or tag_of(element)[1]
+    depth = int(level) if level.isascii() and level.isdigit() and len(level) < 4 else 2
+    depth = max(depth - reader.reading.heading_shift, 1)
+
+    def close() -> None:
+        children = builder.take()
+        if children:
+            block: Block = Heading(depth, children, builder.langs[-1])
+            if reader.guess and all(isinstance(child, Image) or not _words(child) for child in children):
+                builder.blocks.extend(reader.paragraphs(children, builder.langs[-1]))
+                return
+            builder.blocks.append(block)
+
+    return close
+
+
+def _words(node: Inline) -> bool:
+    return not (isinstance(node, Text) and not node.value.strip()) and not isinstance(node, Break)
+
+
+def quotation(reader: Reader, element: etree._Element) -> Closer:
+    """Quoted blocks."""
+    reader.push("quote")
+
+    def close() -> None:
+        _, blocks = reader.pop()
+        if blocks:
+            reader.add(Blockquote(blocks, reader.builder.langs[-1]))
+
+    return close
+
+
+def preformatted(reader: Reader, element: etree._Element) -> None:
+    """Text with its own lines: code, or prose that was pasted that way."""
+    reader.pass_over()
+    value = (element.text or "") if len(element) == 0 else _with_breaks(element)
+    code = next(iter(element.iterchildren("code", "{*}code")), None)
+    if code is None or (element.text or "").startswith("\n"):
+        value = value.removeprefix("\n")
+    if reader.guess and code is None and _is_prose(value):
+        reader.builder.flush()
+        for part in re.split(r"\n[ \t]*(?:\n[ \t]*)+|\n(?=\u3000)", value):
+            if part.strip():
+                reader.builder.text(part)
+                reader.builder.flush()
+        return
+    lang = _language(code) if code is not None else None
+    lang = lang or _language(element)
+    value = value.removesuffix("\n")
+    if value.strip(_BLANK) or (value and not reader.guess):
+        reader.add(Code(value, lang))
+
+
+def _with_breaks(element: etree._Element) -> str:
+    parts: list[str] = []
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            if tag_of(node) == "br":
+                parts.append("\n")
+            parts.append(node.text or "")
+        elif node is not element:
+            parts.append(node.tail or "")
+    return "".join(parts)
+
+
+def _is_prose(value: str) -> bool:
+    wide = sum(ch > "\u2e7f" for ch in value)
+    return wide * 3 > len(value) > 60
+
+
+def _language(element: etree._Element) -> str | None:
+    if value := element.get("data-language"):
+        return value
+    found = _LANGUAGE_CLASS.search(element.get("class") or "")
+    return found[1] if found else None
+
+
+def rule(reader: Reader, element: etree._Element) -> None:
+    """A rule between parts."""
+    reader.add(ThematicBreak())
+
+
+def checkbox(reader: Reader, element: etree._Element) -> None:
+    """A form control; in a list item a tick box says that the item is a task."""
+    item = reader.inside("item")
+    if item and (element.get("type") or "").lower() == "checkbox" and not reader.builder.content:
+        item.checked = element.get("checked") is not None
+
+
+def button(reader: Reader, element: etree._Element) -> None:
+    """A button is a control, unless it was never closed and holds the rest of the page."""
+    if len(content_of(element)) < 200:
+        reader.pass_over()
+
+
+def dropped(reader: Reader, element: etree._Element) -> None:
+    """An element that is no part of a text."""
+    reader.pass_over()
