@@ -14,11 +14,11 @@ def render_article(
 ) -> str:
     """An article as an `article` element with the id `{prefix}article`.
 
-    Its title is a heading of `level`; the headings of the body follow below it. The header holds title,
+    Its title is a heading of `level` and counts as depth 1 for the headings of the body. The header holds title,
     subtitle, byline (authors, site or origin, date) and source address, as far as they are known.
     """
     meta = article.meta
-    inner = replace(rendering, heading_shift=rendering.heading_shift + level)
+    inner = replace(rendering, heading_shift=rendering.heading_shift + level - 1)
     lang = attributes(lang=meta.language)
     if rendering.xhtml and meta.language:
         lang += f' xml:lang="{escape(meta.language)}"'

@@ -103,7 +103,7 @@ class Paragraph(Node, frozen=True, tag="paragraph"):
 
 
 class Heading(Node, frozen=True, tag="heading"):
-    """A heading inside the article; `depth` is 1 to 6, relative to the article's title."""
+    """A heading inside the article; `depth` is 1 to 6, the article's title counting as 1."""
 
     depth: int
     children: tuple["Inline", ...]

@@ -56,7 +56,7 @@ def _blocks(element: etree._Element, level: int, beside: tuple[str, ...]) -> tup
         for child in element
         if child.tag in ("header", "section") and (child.get("class") in beside or child.tag == "header")
     }
-    return read_blocks(element, Reading(guess=False, heading_shift=level, skip=aside.__contains__))
+    return read_blocks(element, Reading(guess=False, heading_shift=level - 1, skip=aside.__contains__))
 
 
 def _comment(element: etree._Element, level: int) -> Comment:

@@ -92,13 +92,13 @@ def _join(base: str, url: str) -> str:
 
 
 def relative(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Blocks with headings counted from the title: the highest that occurs has depth 1."""
+    """Blocks with headings counted from the title, which has depth 1: the highest that occurs has 2."""
     depths = [block.depth for block in blocks if isinstance(block, Heading)]
-    if not depths or min(depths) == 1:
+    if not depths or min(depths) == 2:
         return blocks
-    less = min(depths) - 1
+    more = 2 - min(depths)
     return tuple(
-        Heading(block.depth - less, block.children, block.lang) if isinstance(block, Heading) else block
+        Heading(block.depth + more, block.children, block.lang) if isinstance(block, Heading) else block
         for block in blocks
     )
 

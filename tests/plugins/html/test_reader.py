@@ -69,7 +69,7 @@ def test_a_body_in_many_sections_stays_whole():
     assert [text_of((block,)) for block in found.body if isinstance(block, Heading)] == [
         f"Part {n}" for n in range(1, 7)
     ]
-    assert {block.depth for block in found.body if isinstance(block, Heading)} == {1}
+    assert {block.depth for block in found.body if isinstance(block, Heading)} == {2}
 
 
 def test_an_old_page_of_breaks_and_indents_in_a_table():

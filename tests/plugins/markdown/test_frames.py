@@ -1,0 +1,155 @@
+"""The frames of mirrored pages, in pages made for these tests."""
+
+import pytest
+
+from docconv.ir import Figure, Heading, Link, Paragraph, Text, text_of, walk
+from docconv_markdown.dateline import reporters
+from docconv_markdown.sniff import certainty
+from tests.plugins.markdown.through import article_of
+
+MIRROR = """### 河边的图书馆重新开放
+------------------------
+
+#### [首页](../a) &nbsp;|&nbsp; [评论](../b) &nbsp;|&nbsp; [专题](../c)
+
+
+<div><img alt="河边的图书馆重新开放" src="https://img.example.org/1.jpg"/>
+<div class="caption">
+ 读者在门口排队。(Ann Lee/Example)
+</div></div><hr/><div id="body">
+ <!-- begin -->
+ <p>
+  【示例日报2026年03月09日讯】（示例日报记者王小明北京报导）经过两年的修缮，
+  <ok href="https://example.org/gb/tag/lib.html">
+   图书馆
+  </ok>
+  周一重新开放。
+ </p>
+ <p>
+  馆长说：“欢迎大家。”
+ </p>
+ <p>
+  责任编辑：李红#
+ </p>
+ <div class="bubble"></div>
+</div>
+
+
+---
+
+手机上复制下列链接：https://mirror.example.net/1
+
+原文链接（需要代理）：https://example.org/gb/26/3/9/n1.htm
+
+#### [首页](../a) &nbsp;|&nbsp; [评论](../b) &nbsp;|&nbsp; [专题](../c)
+"""
+
+
+def test_a_mirrored_page() -> None:
+    article = article_of(MIRROR)
+    meta = article.meta
+    assert meta.title == "河边的图书馆重新开放"
+    assert meta.authors == ("王小明",)
+    assert meta.editors == ("李红",)
+    assert meta.published == "2026-03-09"
+    assert meta.site == "示例日报"
+    assert meta.url == "https://example.org/gb/26/3/9/n1.htm"
+    assert meta.tags == ("图书馆",)
+    assert meta.language == "zh-Hans"
+    figure = article.body[0]
+    assert isinstance(figure, Figure)
+    assert figure.image is not None
+    assert (figure.image.alt, figure.credit) == (None, "Ann Lee/Example")
+    assert article.body[1:] == (
+        Paragraph((Text("经过两年的修缮，图书馆周一重新开放。"),)),
+        Paragraph((Text("馆长说：“欢迎大家。”"),)),
+    )
+
+
+def test_other_dialects_take_the_text_as_it_is() -> None:
+    article = article_of(MIRROR, dialect="gfm")
+    assert article.meta.title is None
+    assert "原文链接" in text_of(article.body)
+
+
+def test_labels_in_a_quote_before_the_title() -> None:
+    article = article_of(
+        "> * 原文地址：[The article](https://a.example/b)\n> * 原文作者：[Ann Lee](https://a.example/ann)\n"
+        "> * 译者：[bo](https://b.example)\n\n# 标题\n\n正文第一段。\n\n## 小标题\n\n正文第二段。\n"
+    )
+    assert (article.meta.title, article.meta.url) == ("标题", "https://a.example/b")
+    assert article.meta.authors == ("Ann Lee",)
+    assert text_of(article.body).startswith("正文第一段。")
+
+
+def test_labels_after_the_last_rule() -> None:
+    article = article_of(
+        "Title\n=====\n\nText of the article, long enough.\n\n---\n\nvia: https://a.example/b\n\n"
+        "作者：[Ann Lee][a] 译者：[bo](https://b.example) 校对：[cy](https://c.example)\n\n[a]: https://a.example/ann\n"
+    )
+    assert (article.meta.url, article.meta.authors) == ("https://a.example/b", ("Ann Lee",))
+    assert len(article.body) == 1
+
+
+def test_a_line_about_the_source_before_the_first_rule() -> None:
+    article = article_of(
+        "---\ntitle: 标题\ndate: 2026-03-09\n---\n\n本文来自微信号「示例」：~~[标题](https://wx.example/s/1)~~\n\n"
+        "作者：王小明\n\n---\n\n正文。\n"
+    )
+    assert (article.meta.site, article.meta.url) == ("示例", "https://wx.example/s/1")
+    assert article.meta.authors == ("王小明",)
+    assert article.body == (Paragraph((Text("正文。"),)),)
+
+
+def test_a_plain_text_keeps_all_it_has() -> None:
+    text = "# Title\n\nOne [link](http://a.b/c).\n\n***\n\nTwo, after a rule.\n\n## Part\n\n- a\n- b\n"
+    article = article_of(text)
+    assert article.meta.title == "Title"
+    assert [type(block).__name__ for block in article.body] == [
+        "Paragraph",
+        "ThematicBreak",
+        "Paragraph",
+        "Heading",
+        "List",
+    ]
+    assert any(isinstance(node, Link) for node in walk(article.body))
+
+
+def test_the_title_is_not_repeated() -> None:
+    article = article_of(
+        "---\ntitle: A title\ndate: 2026-03-09\n---\n\n# A title\n\nText.\n\n# Other\n\nText.\n"
+    )
+    assert article.body[0] == Paragraph((Text("Text."),))
+    assert isinstance(article.body[1], Heading)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("王小明北京", ("王小明",)),
+        ("王小明、李红", ("王小明", "李红")),
+        ("王小明美国某州某市", ("王小明",)),
+        ("Ann Lee", ("Ann", "Lee")),
+        ("", ()),
+    ],
+)
+def test_reporters(text: str, names: tuple[str, ...]) -> None:
+    assert reporters(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        (MIRROR, 0.8, 1),
+        ("---\ntitle: x\ndate: 2022-01-01\n---\n\ntext", 0.8, 1),
+        ("# Title\n\n[home](a) | [b](b)\n\ntext", 0.8, 1),
+        ("# Title\n\nText.\n\n## Part\n\nMore.", 0.5, 0.8),
+        ("标题\n\n- 一\n- 二\n\n正文 #标签 一段。", 0, 0.2),
+        ("- a\n- b\n- c\n", 0, 0.2),
+        ("<!DOCTYPE html><html>", 0, 0),
+        ("plain text\nwith lines", 0, 0.2),
+        ("\0\0\0", 0, 0),
+    ],
+)
+def test_certainty(text: str, least: float, most: float) -> None:
+    assert least <= certainty(text.encode(), "x.txt") <= most
