@@ -10,19 +10,20 @@ from docconv.ir import Block, Figure, Heading, Image, Link, Node, ThematicBreak,
 LABELS: dict[str, tuple[str, ...]] = {
     "url": (
         "原文地址", "原文链接", "原文連結", "原文鏈接", "原文網址", "原文网址", "本文地址", "本文链接", "via",
-        "source", "original", "url", "link", "nguồn bài viết",
+        "source", "original", "original url", "url", "link", "nguồn bài viết", "địa chỉ gốc", "địa chỉ bài viết",
+        "liên kết gốc", "đường dẫn gốc",
     ),
     "authors": ("作者", "原文作者", "撰文", "文", "author", "by", "tác giả"),
     "editors": ("责任编辑", "責任編輯", "编辑", "編輯", "责编", "責編", "editor", "biên tập"),
     "published": (
-        "时间", "時間", "日期", "发布时间", "發佈時間", "published", "date", "publication date", "ngày đăng",
+        "时间", "時間", "日期", "发布时间", "發佈時間", "published", "date", "publication date", "ngày đăng", "thời gian",
     ),
     "origin": ("来源", "來源", "稿源", "转自", "轉自", "nguồn"),
     "site": ("译文出自", "譯文出自", "出自"),
     "tags": ("标签", "標籤", "关键词", "關鍵詞", "tags", "document tags"),
     "": (
         "译者", "譯者", "校对", "校對", "校对者", "校對者", "选题", "選題", "永久链接", "本文永久链接",
-        "浏览量",
+        "浏览量", "瀏覽量", "阅读量", "閱讀量", "views", "lượt xem", "lượt đọc",
     ),
 }  # fmt: skip
 _FIELD_OF = {label: field for field, labels in LABELS.items() for label in labels}
@@ -31,6 +32,8 @@ _LABEL = re.compile(
     rf"(?:(?<![^\s。，,；;>*])|^)({_NAMES})(?:[（(][^（()）]{{0,12}}[)）])?\s*(?:[:：]|\s[|｜])\s*",
     re.IGNORECASE,
 )
+#: Where a line ends and the next begins with a label, known or not.
+_NEXT_LINE = re.compile(r"\n(?=[^\n:：]{1,24}[:：])")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'）】」》]+", re.IGNORECASE)
 _BARE = re.compile(r"https?://\S+", re.IGNORECASE)
 #: The address of an article, not only of a site.
@@ -99,14 +102,15 @@ def is_way_back(block: Block) -> bool:
 
 def labels_in(block: Block, *, anywhere: bool = False) -> Iterator[Labelled]:
     """The labels of a block, if it begins with one (or `anywhere`), each with what stands up to the next."""
-    text = plain(block).replace("\n", " ")
+    text = plain(block)
     found = list(_LABEL.finditer(text))
     if not found or (found[0].start() > 2 and not anywhere):
         return
     targets = [(link, text_of((link,))) for link in links_in(block)]
     for index, label in enumerate(found):
         stop = found[index + 1].start() if index + 1 < len(found) else len(text)
-        value = text[label.end() : stop].strip(" \t\u00a0\u3000*")
+        value = _NEXT_LINE.split(text[label.end() : stop], maxsplit=1)[0]
+        value = value.replace("\n", " ").strip(" \t\u00a0\u3000*")
         url = next(
             (link.url for link, shown in targets if shown and value.startswith(shown.strip(" "))), None
         )
