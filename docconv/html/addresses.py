@@ -4,11 +4,13 @@ import re
 from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
 
+from docconv.text import pattern
+
 AddressKind: TypeAlias = Literal["link", "image"]
 
 # What a browser ignores inside a scheme (WHATWG URL, 4.4): tab, line feeds, and controls before it.
-_IGNORED = re.compile("[\x00-\x20\x7f-\xa0\u200b\u2028\u2029\ufeff]+")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.I)
+_IGNORED = pattern("[\x00-\x20\x7f-\xa0\u200b\u2028\u2029\ufeff]+")
+_SCHEME = pattern(r"[a-z][a-z0-9+.-]*(?=:)", re.I)
 _ACTIVE = frozenset(
     ("javascript", "vbscript", "livescript", "mocha", "data", "blob", "filesystem", "view-source")
 )

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from lxml import etree
 
 from docconv.ir import Block, Figure, Inline, Paragraph
+from docconv.text import pattern
 
 from . import guesses
 from .flat import flat
 from .parse import content_of
 from .read import Closer, Reader
 
-_CREDIT = re.compile(
+_CREDIT = pattern(
     r"(?:^|[\s_-])(?:credits?|copyright|copyrightholder|photographer|attribution)(?:$|[\s_-])", re.I
 )
 

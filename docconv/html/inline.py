@@ -19,6 +19,7 @@ from docconv.ir import (
     Strong,
     Superscript,
 )
+from docconv.text import pattern
 
 from .addresses import is_safe
 from .build import Maker
@@ -29,8 +30,8 @@ from .read import Closer, Reader
 
 Handler: TypeAlias = Callable[[Reader, etree._Element], Closer | None]
 _BLANK = " \t\n\r\f"
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
-_ITALIC = re.compile(r"font-style\s*:\s*italic", re.I)
+_BOLD = pattern(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
+_ITALIC = pattern(r"font-style\s*:\s*italic", re.I)
 
 
 def transparent(reader: Reader, element: etree._Element) -> Closer | None:

@@ -1,10 +1,9 @@
 """Footnotes in markup: which elements hold their texts, and which links lead there and back."""
 
-import re
-
 from lxml import etree
 
 from docconv.ir import Block, FootnoteDefinition, Inline, Paragraph, Text
+from docconv.text import pattern
 
 from .parse import tag_of
 from .read import Closer, Reader
@@ -13,7 +12,7 @@ _TYPE = "{http://www.idpf.org/2007/ops}type"
 _ROLES = frozenset(("doc-footnote", "doc-endnote"))
 _TYPES = frozenset(("footnote", "endnote", "rearnote"))
 _CLASSES = frozenset(("footnote", "endnote"))
-_NUMBER = re.compile(r"[\s\u3000]*[\[(（【]?(?:[0-9]{1,3}|[*†‡])[\])）】]?[.:：、)]?[\s\u3000]+")
+_NUMBER = pattern(r"[\s\u3000]*[\[(（【]?(?:[0-9]{1,3}|[*†‡])[\])）】]?[.:：、)]?[\s\u3000]+")
 
 
 def stated_id(element: etree._Element) -> str | None:

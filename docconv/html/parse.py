@@ -5,14 +5,16 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from docconv.text import pattern
+
 #: The deepest nesting that libxml2 builds with XML_PARSE_HUGE; it stops reading at the first element below.
 MAX_DEPTH = 2048
 #: Elements that have no content (HTML Living Standard, 13.1.2).
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
-_XHTML = re.compile(r"\s*<\?xml\s|\s*<html[^>]*\sxmlns=", re.I)
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)>")
+_XHTML = pattern(r"\s*<\?xml\s|\s*<html[^>]*\sxmlns=", re.I)
+_TAG = pattern(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)>")
 
 
 def parse_document(markup: str, on_cut: Callable[[], None] | None = None) -> etree._Element:

@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 from docconv.ir import Block, Blockquote, Break, Code, Heading, Html, Image, Inline, Text, ThematicBreak
+from docconv.text import pattern
 
 from .figures import late_caption
 from .notes import footnote
@@ -13,7 +14,7 @@ from .players import own_embed
 from .read import Closer, Reader
 
 _BLANK = " \t\n\r\f"
-_LANGUAGE_CLASS = re.compile(r"(?:^|\s)(?:language|lang|highlight-source|brush:\s*)-?([^\s;]+)")
+_LANGUAGE_CLASS = pattern(r"(?:^|\s)(?:language|lang|highlight-source|brush:\s*)-?([^\s;]+)")
 
 
 def passage(reader: Reader, element: etree._Element) -> Closer | None:

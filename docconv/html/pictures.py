@@ -4,10 +4,12 @@ import re
 
 from lxml import etree
 
+from docconv.text import pattern
+
 from .addresses import scheme_of
 
 _BLANK = " \t\n\r\f"
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = pattern(
     r"(?:placeholder|blank|spacer|grey|gray|loading|loader|lazy|transparent|pixel|clear|dummy|1x1)[^/]*"
     r"\.(?:gif|png|svg|jpe?g|webp)",
     re.I,

@@ -6,11 +6,12 @@ from typing import cast
 from lxml import etree
 
 from docconv.ir import Align
+from docconv.text import pattern
 
 from .read import Closer, Reader
 from .tables import Cell, Grid, table_blocks
 
-_TEXT_ALIGN = re.compile(r"text-align\s*:\s*(left|right|center)", re.I)
+_TEXT_ALIGN = pattern(r"text-align\s*:\s*(left|right|center)", re.I)
 
 
 def table(reader: Reader, element: etree._Element) -> Closer:

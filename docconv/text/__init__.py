@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .language import is_simplified_only as is_simplified_only
     from .language import is_traditional_only as is_traditional_only
     from .normal import clean as clean
+    from .patterns import pattern as pattern
     from .script import columns as columns
     from .script import is_han as is_han
     from .script import is_hangul as is_hangul
@@ -49,6 +50,7 @@ NAMES = {
     "join": "joining",
     "join_lines": "joining",
     "parse_date": "dates",
+    "pattern": "patterns",
     "script_counts": "script",
     "script_of": "script",
 }

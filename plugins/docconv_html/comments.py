@@ -8,23 +8,21 @@ from lxml import etree
 
 from docconv.html import Reading, read_blocks, tag_of
 from docconv.ir import Comment, text_of
-from docconv.text import columns, find_dates
+from docconv.text import columns, find_dates, pattern
 
 from .moments import to_iso
 from .page import Page, Part
 from .vocabulary import COMMENTS
 
-_UNIT = re.compile(
+_UNIT = pattern(
     r"(?:^|[\s_-])(?:comment|cmt|reply|review|post|item|floor)(?:$|[\s_-])|^(?:comment|cmt)", re.I
 )
-_AUTHOR = re.compile(
+_AUTHOR = pattern(
     r"(?:^|[\s_-])(?:author|fn|name|user|username|nick|nickname|commenter|poster)(?:$|[\s_-])|user-?name|nick-?name",
     re.I,
 )
-_DATE = re.compile(
-    r"(?:^|[\s_-])(?:date|time|timestamp|ago|posted|meta|metadata|published)(?:$|[\s_-])", re.I
-)
-_CONTROL = re.compile(
+_DATE = pattern(r"(?:^|[\s_-])(?:date|time|timestamp|ago|posted|meta|metadata|published)(?:$|[\s_-])", re.I)
+_CONTROL = pattern(
     r"(?:^|[\s_-])(?:reply|report|share|like|likes|vote|votes|actions?|tools?|avatar|permalink|edit)(?:$|[\s_-])",
     re.I,
 )

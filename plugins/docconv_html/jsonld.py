@@ -1,13 +1,14 @@
 """What JSON-LD says about the article (https://schema.org/Article and its kinds)."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from docconv.text import pattern
+
 _WANTED = ("headline", "author", "datePublished", "articleBody", "Article")
-_ARTICLE = re.compile(r"Article$|BlogPosting$|Posting$|^Report$|^Recipe$|^HowTo$|^Review$")
-_CONTROLS = re.compile(r"[\x00-\x1f]+")
+_ARTICLE = pattern(r"Article$|BlogPosting$|Posting$|^Report$|^Recipe$|^HowTo$|^Review$")
+_CONTROLS = pattern(r"[\x00-\x1f]+")
 
 
 def nodes(scripts: list[str]) -> list[dict[str, Any]]:

@@ -3,33 +3,37 @@
 import re
 from collections.abc import Iterator
 
+from docconv.text import pattern
+
 from .names import looks_chinese
 
-_ORIGIN = re.compile(
+_ORIGIN = pattern(
     r"(?:来源|來源|稿源|出处|出處|转载自|轉載自|文章来源|新闻来源|Nguồn tin|Nguồn|Source|Quelle|Fuente)"
     r"\s*[:：]\s*"
     r"([^\s|｜·,，;；:：()（）<>《》\[\]【】]{2,24}(?: [A-Z][^\s|,;:()]{1,20}){0,3})"
 )
-_AUTHOR = re.compile(
+_AUTHOR = pattern(
     r"(?:作者|撰文|文字?|通讯员|特约记者|本报记者|Tác giả|Bài)\s*[:：/／]\s*([^|｜:：()（）\[\]【】<>]{2,40})"
     r"|(?:记者|記者)\s*[:：/／ \u3000]\s*([\u3400-\u9fff·]{2,4}(?:[、 \u3000][\u3400-\u9fff·]{2,4}){0,4})"
     r"|(?:记者|記者)([\u3400-\u9fff]{2,4}?)(?=[／/、\s\u3000]|综合|綜合|报道|報導|報道)"
 )
-_EDITOR = re.compile(
+#: One of these is in every text that the expression above matches.
+_AFTER_LABEL = (":", "：", "/", "／", "记者", "記者")
+_EDITOR = pattern(
     r"(?:责任编辑|責任編輯|责编|責編|编辑|編輯|本文编辑|Biên tập|Editor|Edited by)\s*[:：]\s*"
     r"([^|｜:：()（）\[\]【】<>#,，;；。]{2,24})"
 )
-_NEXT_LABEL = re.compile(
+_NEXT_LABEL = pattern(
     r"\s*(?:来源|來源|作者|编辑|編輯|责任|責任|责编|记者|時間|时间|发布|字号|字號|浏览|点击|评论|分享|摄影|审核|校对|Nguồn|Ngày)"
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_HAN_NAMES = re.compile(r"[\u3400-\u9fff·、]{2,20}")
-_WORD_BREAK = re.compile(r"[ \u3000\xa0]+")
+_HAN = pattern(r"[\u3400-\u9fff]")
+_HAN_NAMES = pattern(r"[\u3400-\u9fff·、]{2,20}")
+_WORD_BREAK = pattern(r"[ \u3000\xa0]+")
 
 
 def origin_in(text: str) -> str | None:
     """Where a line says that the text came from."""
-    found = _ORIGIN.search(text) if len(text) < 300 else None
+    found = _ORIGIN.search(text) if len(text) < 300 and (":" in text or "：" in text) else None
     if not found:
         return None
     value = _NEXT_LABEL.split(found[1])[0].strip(" .。-—_")
@@ -38,7 +42,7 @@ def origin_in(text: str) -> str | None:
 
 def labelled_names(text: str) -> Iterator[str]:
     """The names that a line gives as its authors'."""
-    for found in _AUTHOR.finditer(text[:300]):
+    for found in _AUTHOR.finditer(text[:300]) if any(mark in text for mark in _AFTER_LABEL) else ():
         value = _cut(found[1] or found[2] or found[3])
         if value:
             yield value
@@ -46,7 +50,7 @@ def labelled_names(text: str) -> Iterator[str]:
 
 def editors_in(text: str) -> Iterator[str]:
     """The names that a line gives as its editors'."""
-    for found in _EDITOR.finditer(text[-300:]):
+    for found in _EDITOR.finditer(text[-300:]) if ":" in text or "：" in text else ():
         for name in re.split(r"[、/]", _cut(found[1])):
             if 2 <= len(name) <= 24 and not any(ch.isdigit() for ch in name):
                 yield name
@@ -54,7 +58,7 @@ def editors_in(text: str) -> Iterator[str]:
 
 def _cut(value: str) -> str:
     value = _NEXT_LABEL.split(value)[0].strip(" \u3000\xa0.。-—_，,")
-    if not _HAN.search(value):
+    if value.isascii() or not _HAN.search(value):
         return value if len(value.split()) <= 8 else ""
     # Chinese names have two to four characters; what follows a blank is another name or something else.
     names: list[str] = []

@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from docconv.ir import Meta
-from docconv.text import detect_language
+from docconv.text import detect_language, pattern
 
 from . import jsonld
 from .authors import authors
@@ -14,8 +14,8 @@ from .page import Page, Part
 from .published import dates
 from .titles import choose_title, site_part
 
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
-_SPLIT_TAGS = re.compile(r"\s*[,，;；、|]\s*")
+_SAVED_FROM = pattern(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
+_SPLIT_TAGS = pattern(r"\s*[,，;；、|]\s*")
 
 
 def collect(page: Page, container: Part, markup: str) -> tuple[Meta, dict[str, str]]:

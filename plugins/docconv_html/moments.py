@@ -1,17 +1,15 @@
 """Moments as pages state them, to ISO 8601, exactly as precise."""
 
-import re
+from docconv.text import parse_date, pattern
 
-from docconv.text import parse_date
-
-_ISO = re.compile(
+_ISO = pattern(
     r"\s*(\d{4})-(\d\d?)-(\d\d?)"
     r"(?:[T ]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d|[+-]\d\d|UTC|GMT)?)?\s*"
 )
 _IN_ADDRESS = (
-    re.compile(r"/(20\d\d|19\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:[/._-]|$)"),
-    re.compile(r"[/_-](20\d\d|19\d\d)-([01]?\d)-([0-3]?\d)(?:[/._-]|$)"),
-    re.compile(r"/(20\d\d|19\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/"),
+    pattern(r"/(20\d\d|19\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:[/._-]|$)"),
+    pattern(r"[/_-](20\d\d|19\d\d)-([01]?\d)-([0-3]?\d)(?:[/._-]|$)"),
+    pattern(r"/(20\d\d|19\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/"),
 )
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

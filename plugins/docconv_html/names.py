@@ -2,19 +2,21 @@
 
 import re
 
-_LABEL = re.compile(
+from docconv.text import pattern
+
+_LABEL = pattern(
     r"^(?:(?:written|posted|edited|reported|published|words|text|story|article|reviewed)\s+)?by\b[\s:]*"
     r"|^(?:authors?|von|por|par|di|作者|撰文|文|记者|記者|编辑|編輯|tác giả|bài)\s*[:：/]\s*"
     r"|^(?:作者|记者|記者)\s*",
     re.I,
 )
-_CUT = re.compile(
+_CUT = pattern(
     r"\s*(?:[|·•»]|\bupdated\b|\bpublished\b|\bposted\b|\bon\s+[A-Z][a-z]+ \d|\bmin(?:ute)?s?\s+read"
     r"|\d{1,2}[:/.]\d|\d{4}|\bfollow\b|@|\bfor\s+the\b)",
     re.I,
 )
-_SEPARATOR = re.compile(r"\s*(?:[;,、，/／|\n]\s*(?:(?:and|và|und|et|y|&)\s)?|\s(?:&|and|und|và|et|y)\s)\s*")
-_TITLE = re.compile(
+_SEPARATOR = pattern(r"\s*(?:[;,、，/／|\n]\s*(?:(?:and|và|und|et|y|&)\s)?|\s(?:&|and|und|và|et|y)\s)\s*")
+_TITLE = pattern(
     r"(?:[A-Z]{1,3}[a-z]?\.? ?){1,4}®?|[A-Z]{2,6}®?|Ph\.? ?D\.?|(?:Jr|Sr)\.?|M\.?D\.?"
     r"|(?i:.*\b(?:expert|dietitian|editor|director|ceo|founder|reporter|correspondent|writer|staff|manager|"
     r"contributor|analyst|specialist|strategist|journalist|columnist|producer|officer|president|professor|"
@@ -28,12 +30,12 @@ _ROLES = frozenset(
     rédaction 网络编辑 本站编辑 编辑 小编 管理员 佚名 未知 匿名 本站 综合 综合报导 综合报道
     """.split()  # noqa: SIM905
 )
-_COMPANY = re.compile(
+_COMPANY = pattern(
     r"\b(?:inc|llc|ltd|gmbh|corp|news|team|staff|press|editors?|editorial|desk|magazine|media|company|university|"
     r"association|foundation|institute|institution|admin)\b\.?",
     re.I,
 )
-_REPORT = re.compile(r"(?:报道|報導|報道|综合|綜合|讯|訊|电|電|摄|攝|编译|編譯)$")
+_REPORT = pattern(r"(?:报道|報導|報道|综合|綜合|讯|訊|电|電|摄|攝|编译|編譯)$")
 #: The commonest Chinese family names, both ways of writing them.
 _FAMILIES = frozenset(
     "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭"
@@ -41,7 +43,7 @@ _FAMILIES = frozenset(
     "段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文庞龐樊兰蘭殷施陶洪翟安颜顏倪严嚴牛温溫芦季俞章鲁魯葛伍韦韋申尤毕畢聂聶丛"
     "焦向柳邢路岳齐齊沿梅莫庄莊辛管祝左涂谷祁时時舒耿牟卜詹关關苗凌费費纪紀靳盛童欧歐甄项項曲成游阳陽裴席卫衛查屈鲍鮑位覃霍"
 )
-_HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,12}")
+_HAN_NAME = pattern(r"[\u3400-\u9fff·]{2,12}")
 
 
 def names_in(text: str, site: str | None = None) -> list[str]:
@@ -77,7 +79,7 @@ def is_name(text: str, site: str | None = None) -> bool:
     words = text.split()
     if len(words) > 6:
         return False
-    if _HAN_NAME.fullmatch(text):
+    if not text.isascii() and _HAN_NAME.fullmatch(text):
         return True
     return any(word[:1].isupper() for word in words) or not text.isascii()
 

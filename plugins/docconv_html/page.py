@@ -11,6 +11,7 @@ from itertools import accumulate
 from lxml import etree
 
 from docconv.html import tag_of
+from docconv.text import pattern
 
 from .vocabulary import BYLINE, CHROME, COMMENTS, CONTENT, HIDDEN, RELATED, hints
 
@@ -53,10 +54,10 @@ _CHROME_ROLES = {
     "main": CONTENT,
     "article": CONTENT,
 }
-_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
+_WIDE = pattern("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
 INLINES = frozenset("a span time b strong em i cite small abbr font".split())  # noqa: SIM905
 _FOREIGN = COMMENTS | RELATED
-_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_INVISIBLE = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 import re
 
 from docconv.html import tag_of
-from docconv.text import find_dates
+from docconv.text import find_dates, pattern
 
 from . import jsonld
 from .facts import Facts, Graph, Metas, Node, near_title, words_of
@@ -46,7 +46,7 @@ _MODIFIED = (
     "dcterms.modified",
     "lastmod",
 )
-_DATE_WORDS = re.compile(r"date|time|publish|posted|pubtime|shijian|laiyuan|info|meta|byline", re.I)
+_DATE_WORDS = pattern(r"date|time|publish|posted|pubtime|shijian|laiyuan|info|meta|byline", re.I)
 
 
 def dates(

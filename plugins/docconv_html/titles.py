@@ -3,11 +3,11 @@
 import re
 import unicodedata
 
-from docconv.text import columns
+from docconv.text import columns, pattern
 
-_SEPARATORS = re.compile(r"\s+[-–—|·•»:：/]+\s+|\s*[|｜]\s*|\s*_+\s*|\s*——+\s*")
-_TIGHT = re.compile(r"[-–—]")
-_WORDS = re.compile(r"\w+")
+_SEPARATORS = pattern(r"\s+[-–—|·•»:：/]+\s+|\s*[|｜]\s*|\s*_+\s*|\s*——+\s*")
+_TIGHT = pattern(r"[-–—]")
+_WORDS = pattern(r"\w+")
 
 
 def folded(text: str) -> str:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from docconv.ir import Block, Heading, Link, List, Meta, Paragraph, ThematicBreak, text_of, walk
+from docconv.text import pattern
 
 from .titles import folded
 
 #: How labels and calls behind a text begin. They are no sentences; a last paragraph that begins so is one.
-_LABEL = re.compile(
+_LABEL = pattern(
     r"\W*(?:related|read (?:more|next|also)|more (?:from|on|in|stories|news)|recommended"
     r"|you (?:may|might) also|share this|share on|follow us|subscribe|sign up|newsletter|about the author"
     r"|leave a (?:reply|comment)|comments?$|tags?:|topics?:|filed under|see also"
@@ -18,7 +19,7 @@ _LABEL = re.compile(
     re.I,
 )
 #: Legal words and credits, which are sentences too.
-_LEGAL = re.compile(
+_LEGAL = pattern(
     r"\W*(?:版权声明|版权所有|版權所有|免责声明|免責聲明|责任编辑|責任編輯|本文编辑"
     r"|all rights reserved|copyright ©|©)",
     re.I,

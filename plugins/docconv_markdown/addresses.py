@@ -1,14 +1,14 @@
 """Addresses and titles of links and pictures, so that they read back as they are."""
 
-import re
+from docconv.text import pattern
 
 from .unsafe import Place
 
-_PLAIN = re.compile(r"[^\s\x00-\x20\x7f<>()\\`&|]+\Z")
-_BLANK = re.compile(r"(?! )\s")
-_ENTITY = re.compile(r"&(?=#|[A-Za-z])")
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9.+-]{1,31}:[^\x00-\x20\x7f<>]*\Z")
-_MAIL = re.compile(
+_PLAIN = pattern(r"[^\s\x00-\x20\x7f<>()\\`&|]+\Z")
+_BLANK = pattern(r"(?! )\s")
+_ENTITY = pattern(r"&(?=#|[A-Za-z])")
+_ABSOLUTE = pattern(r"[A-Za-z][A-Za-z0-9.+-]{1,31}:[^\x00-\x20\x7f<>]*\Z")
+_MAIL = pattern(
     r"[A-Za-z0-9._+-]+@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+\Z"
 )

@@ -24,6 +24,7 @@ from docconv.ir import (
     ThematicBreak,
     walk,
 )
+from docconv.text import pattern
 
 from . import marks
 from .addresses import autolink, destination
@@ -33,10 +34,10 @@ from .unsafe import escape
 MAX_NUMBER = 999_999_999
 #: Written between two blocks that would else become one.
 SEPARATOR = "<!-- -->"
-TASK_LOOKALIKE = re.compile(r"\[[ xX]\](?=[ \n]|$)")
+TASK_LOOKALIKE = pattern(r"\[[ xX]\](?=[ \n]|$)")
 #: HTML that may hold blank lines: it ends at its end tag (CommonMark 0.31, section 4.6, conditions 1 to 5).
-HOLDS_BLANK_LINES = re.compile(r"<(?:!|\?|(?:pre|script|style|textarea)\b)", re.IGNORECASE)
-BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
+HOLDS_BLANK_LINES = pattern(r"<(?:!|\?|(?:pre|script|style|textarea)\b)", re.IGNORECASE)
+BLANK_LINES = pattern(r"\n[ \t]*(?=\n)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,12 @@ from typing import Any
 
 import msgspec
 
+from docconv.text import pattern
+
 FIGURE = "<!-- figure -->"
 PARAGRAPH = "<!-- paragraph -->"
-_MARK = re.compile(r"<!-- (figure|paragraph|embed|footnote|depth|task|lang)(?:: (.*))? -->\s*\Z", re.DOTALL)
-_PART = re.compile(r"<!-- docconv:([a-z]+)(?: (.*))? -->\s*\Z", re.DOTALL)
+_MARK = pattern(r"<!-- (figure|paragraph|embed|footnote|depth|task|lang)(?:: (.*))? -->\s*\Z", re.DOTALL)
+_PART = pattern(r"<!-- docconv:([a-z]+)(?: (.*))? -->\s*\Z", re.DOTALL)
 
 
 def embed(provider: str | None) -> str:

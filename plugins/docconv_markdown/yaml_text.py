@@ -9,15 +9,17 @@ from typing import TypeAlias
 
 import msgspec
 
+from docconv.text import pattern
+
 Value: TypeAlias = str | Sequence[str] | Mapping[str, "Value"]
 
 #: Scalars that need no quotes in any schema: they begin with a letter and hold no indicator.
-_PLAIN = re.compile(
+_PLAIN = pattern(
     r"[^\W\d_](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff:#\"'\[\]{},&*!|>%@`\\]|:(?=[^\s,\[\]{}]))*\Z"
 )
 #: Words that some YAML schema reads as another type (YAML 1.1 section 10.2).
-_WORDS = re.compile(r"(?:y|yes|n|no|true|false|on|off|null|none|inf|nan)\Z", re.IGNORECASE)
-_ESCAPED = re.compile(
+_WORDS = pattern(r"(?:y|yes|n|no|true|false|on|off|null|none|inf|nan)\Z", re.IGNORECASE)
+_ESCAPED = pattern(
     "[\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 
