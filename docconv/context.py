@@ -5,9 +5,10 @@ It is the only door to the world. A plugin opens no file, socket, subprocess or 
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, BinaryIO
+
+import msgspec
 
 from .errors import OutputError, UsageError
 from .ir import Article, Certainty, Digest, Note, Repair, Resource, Severity
@@ -15,8 +16,7 @@ from .source import Source
 from .text import clean, decode
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(msgspec.Struct, frozen=True):
     """Bounds for one input. Passing one raises LimitError with the code `limit.` and its name."""
 
     bytes: int = 256 * 2**20
@@ -27,8 +27,7 @@ class Limits:
     seconds: float = 300.0
 
 
-@dataclass(frozen=True, slots=True)
-class Doors:
+class Doors(msgspec.Struct, frozen=True):
     """What the pipeline hands to a context: the ways out to other formats, files and pictures."""
 
     read: Callable[["Context", str, bytes, str], Iterator[Article | Digest]] | None = None
@@ -38,8 +37,7 @@ class Doors:
     text_transforms: tuple[Callable[[str, "Context"], str], ...] = ()
 
 
-@dataclass(slots=True)
-class Context:
+class Context(msgspec.Struct):
     """Options, resources, clock, limits and the book of notes for one conversion step.
 
     `options` is the struct that the format or transform declares, with the user's values, or None.
@@ -51,8 +49,8 @@ class Context:
     limits: Limits = Limits()
     now: datetime | None = None
     furniture: bool = False
-    notes: list[Note] = field(default_factory=list)
-    repairs: list[Repair] = field(default_factory=list)
+    notes: list[Note] = []
+    repairs: list[Repair] = []
     encoding: str | None = None
     doors: Doors = Doors()
 
@@ -123,4 +121,4 @@ class Context:
 
     def derive(self, options: Any) -> "Context":
         """The same context with other options, sharing its book of notes."""
-        return replace(self, options=options)
+        return msgspec.structs.replace(self, options=options)

@@ -1,6 +1,5 @@
 """What a run has to say about itself: results per input, and the state of the machine."""
 
-from dataclasses import dataclass, field, fields
 from typing import Literal
 
 import msgspec
@@ -9,8 +8,7 @@ from .errors import DocconvError
 from .ir import Article, Note
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(msgspec.Struct, frozen=True):
     """One line of `docconv doctor`; `fix` says what to do where `status` is not `ok`."""
 
     name: str
@@ -19,20 +17,19 @@ class Check:
     fix: str = ""
 
 
-@dataclass(slots=True)
-class Result:
+class Result(msgspec.Struct):
     """What became of one input. `seconds` is wall time, `size` the bytes of the input."""
 
     input: str
     status: Literal["done", "failed"] = "done"
-    outputs: list[str] = field(default_factory=list)
+    outputs: list[str] = []
     articles: int = 0
     seconds: float = 0.0
     size: int = 0
     code: str | None = None
     message: str | None = None
-    notes: list[Note] = field(default_factory=list)
-    repairs: dict[str, int] = field(default_factory=dict)
+    notes: list[Note] = []
+    repairs: dict[str, int] = {}
 
     def add(self, article: Article) -> None:
         """Count an article and take over its notes; repairs are counted by certainty."""
@@ -51,19 +48,18 @@ class Result:
 
     def as_json(self) -> bytes:
         """One line of JSON, without its line feed; empty fields are left out."""
-        plain = {item.name: getattr(self, item.name) for item in fields(self)}
+        plain = {name: getattr(self, name) for name in self.__struct_fields__}
         plain["seconds"] = round(self.seconds, 3)
         return msgspec.json.encode(
             {key: value for key, value in plain.items() if value not in (None, [], {})}
         )
 
 
-@dataclass(slots=True)
-class Report:
+class Report(msgspec.Struct):
     """The results of a run, input by input, and notes about the run as a whole."""
 
-    results: list[Result] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    results: list[Result] = []
+    notes: list[Note] = []
 
     @property
     def failed(self) -> list[Result]:

@@ -7,7 +7,6 @@ without a word; here a plugin that fails costs one warning that names it, its di
 import os
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import Any, Literal, TypeVar
@@ -30,8 +29,7 @@ class PluginWarning(UserWarning):
     """A plugin was left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plugin:
+class Plugin(msgspec.Struct, frozen=True):
     """A plugin that was found; `error` says why it was left out."""
 
     name: str
@@ -44,8 +42,7 @@ class Plugin:
         return f"{self.name} ({self.distribution} {self.version})"
 
 
-@dataclass(frozen=True)
-class Registry:
+class Registry(msgspec.Struct, frozen=True):
     """Everything that the loaded plugins declare.
 
     `prefer` maps a format or extension that several plugins claim to the distribution or plugin that
@@ -57,7 +54,7 @@ class Registry:
     transforms: tuple[Transform, ...] = ()
     themes: tuple[Theme, ...] = ()
     executors: tuple[Executor, ...] = ()
-    prefer: Mapping[str, str] = field(default_factory=dict)
+    prefer: Mapping[str, str] = {}
 
     def reader(self, name: str) -> Format:
         """The format of a name that can be read. Raises UsageError where there is none."""

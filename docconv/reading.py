@@ -51,11 +51,11 @@ def read_source(
                 f"more than {settings.limits.records} articles", code="limit.records", where=source.name
             )
         if isinstance(document, Article):
-            article = attach_resources(normalize(_with_provenance(document, source, chosen, ctx)), door)
-            finished = normalize(article)
+            article = normalize(_with_provenance(document, source, chosen, ctx))
+            article = attach_resources(article, door)
             for change in changes:
-                finished = normalize(_taken(change(finished, ctx), ctx))
-            document = finished
+                article = normalize(_taken(change(article, ctx), ctx))
+            document = article
         else:
             document = normalize_digest(document)
         for command in settings.filters:

@@ -8,7 +8,7 @@ import msgspec
 
 from .context import Limits
 from .errors import DocconvError
-from .ir import Article, Image, Note, Resource, walk
+from .ir import Article, Image, Note, Resource, normalize, walk
 from .ir.rewriting import rewrite_images
 
 Door = Callable[[str, str | None], Resource | None]
@@ -91,7 +91,8 @@ def attach_resources(article: Article, door: Door) -> Article:
         elif resource is not None:
             resources[url] = resource
     if renamed:
-        article = rewrite_images(article, lambda url: renamed.get(url, url))
+        # A picture without an address is dropped here.
+        article = normalize(rewrite_images(article, lambda url: renamed.get(url, url)))
     if resources != article.resources:
         article = msgspec.structs.replace(article, resources=resources)
     if notes:

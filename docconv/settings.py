@@ -1,16 +1,16 @@
 """The settings of a run: what flags, keywords and `docconv.toml` all end up as."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from .context import Limits
 from .errors import UsageError
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """How to read, change and write.
 
     `reader` and `writer` hold option values by key, or by `format.key` for one format only.
@@ -24,10 +24,10 @@ class Settings:
     furniture: bool = False
     encoding: str | None = None
     theme: str | None = None
-    limits: Limits = field(default_factory=Limits)
-    reader: Mapping[str, Any] = field(default_factory=dict)
-    writer: Mapping[str, Any] = field(default_factory=dict)
-    prefer: Mapping[str, str] = field(default_factory=dict)
+    limits: Limits = Limits()
+    reader: Mapping[str, Any] = {}
+    writer: Mapping[str, Any] = {}
+    prefer: Mapping[str, str] = {}
 
 
 def options_for(
@@ -49,7 +49,7 @@ def options_for(
 
 def build_limits(values: Mapping[str, Any]) -> Limits:
     """Limits from names and numbers. Raises UsageError for an unknown name or no number."""
-    kinds = {item.name: float if item.name == "seconds" else int for item in fields(Limits)}
+    kinds = {name: float if name == "seconds" else int for name in Limits.__struct_fields__}
     built: dict[str, Any] = {}
     for name, value in values.items():
         if name not in kinds:

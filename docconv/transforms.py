@@ -1,8 +1,9 @@
 """The transforms in force for a run, ready to apply."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from .context import Context
 from .errors import DocconvError, PluginError, UsageError
@@ -12,8 +13,7 @@ from .plugins import Registry, code_of
 from .settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """A transform with its options, as a function of a value and a context."""
 
     transform: Transform

@@ -3,9 +3,10 @@
 import calendar
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+import msgspec
 
 from ..errors import UsageError
 from ..ir import Article, Note
@@ -17,8 +18,7 @@ WEEK = re.compile(r"([0-9]{4})-?W([0-9]{1,2})", re.ASCII)
 DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?=$|[T ])", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(msgspec.Struct, frozen=True):
     """A span of days, both ends in it; None leaves an end open."""
 
     since: date | None = None

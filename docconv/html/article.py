@@ -1,7 +1,8 @@
 """A whole article as HTML: header, body, comments."""
 
-from dataclasses import replace
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from docconv.ir import Article, Comment
 

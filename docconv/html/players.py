@@ -1,7 +1,5 @@
 """Pictures, and players as the addresses they play."""
 
-from html import unescape
-
 from lxml import etree
 
 from docconv.ir import Embed, Image
@@ -30,6 +28,8 @@ def image_of(reader: Reader, element: etree._Element) -> Image | None:
         return None
     alt, title = get("alt"), get("title")
     if alt and "&" in alt:
+        from html import unescape
+
         alt = unescape(unescape(alt)).strip(" '\"")
     return Image(reader.address(url, "image"), alt or None, title or None)
 

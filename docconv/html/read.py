@@ -1,10 +1,10 @@
 """An HTML tree to blocks and inlines."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
+import msgspec
 from lxml import etree
 
 from docconv.ir import Block, Inline, Paragraph
@@ -20,8 +20,7 @@ from .tables import Grid
 Closer: TypeAlias = Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """How markup is read.
 
     With `guess` a page is also taken for what it means rather than says: layout tables, bold lines as
@@ -62,12 +61,11 @@ def read_inlines(element: etree._Element, reading: Reading = FOREIGN) -> tuple[I
     return flat(reader.builder.blocks)
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(msgspec.Struct):
     """A container that is open: what it is, and what it has gathered."""
 
     kind: str
-    items: list[tuple[list[Block], bool | None]] = field(default_factory=list)
+    items: list[tuple[list[Block], bool | None]] = []
     grid: Grid | None = None
     caption: tuple[Inline, ...] = ()
     credit: str | None = None

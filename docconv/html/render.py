@@ -1,8 +1,9 @@
 """Blocks and inlines to HTML or XHTML, with nothing in it that acts."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from docconv.ir import Block, FootnoteDefinition, Inline
 
@@ -14,8 +15,7 @@ def as_written(url: str, kind: AddressKind) -> str | None:
     return url
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(msgspec.Struct, frozen=True):
     """How nodes are written.
 
     `xhtml` closes every tag; `prefix` goes before every id; `url` rewrites the address of a link or an image

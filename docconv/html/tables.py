@@ -1,7 +1,8 @@
 """Tables: rows of cells as they are read, and whether they hold data or only lay out a page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from docconv.ir import (
     Align,
@@ -29,8 +30,7 @@ PROSE = 600
 _LAYOUT_BLOCKS = (Heading, List, Blockquote, Figure, Code, Embed, Table)
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(msgspec.Struct):
     """A cell with the blocks in it."""
 
     blocks: tuple[Block, ...]
@@ -38,12 +38,11 @@ class Cell:
     align: Align = None
 
 
-@dataclass(slots=True)
-class Grid:
+class Grid(msgspec.Struct):
     """The rows of a table so far. `head` is set by a `thead`, `layout` by what says that it is no data."""
 
-    rows: list[list[Cell]] = field(default_factory=list)
-    below: dict[tuple[int, int], int] = field(default_factory=dict)
+    rows: list[list[Cell]] = []
+    below: dict[tuple[int, int], int] = {}
     head: bool = False
     layout: bool = False
 

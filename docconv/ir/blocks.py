@@ -2,7 +2,8 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from docconv.text import clean
 
@@ -84,14 +85,13 @@ def _numbers(body: tuple[Block, ...], definitions: Mapping[str, tuple[Block, ...
     return names
 
 
-@dataclass
-class _State:
+class _State(msgspec.Struct):
     """What one pass over a body gathers."""
 
     names: Mapping[str, str] | None = None
-    definitions: dict[str, tuple[Block, ...]] = field(default_factory=dict)
+    definitions: dict[str, tuple[Block, ...]] = {}
     references: bool = False
-    losses: dict[str, Note] = field(default_factory=dict)
+    losses: dict[str, Note] = {}
 
     def lose(self, code: str, message: str) -> None:
         self.losses[code] = Note(code, message, "loss")

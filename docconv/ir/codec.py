@@ -76,7 +76,7 @@ def _migrated(data: bytes | str, version: int) -> Any:
             hint="upgrade docconv",
         )
     plain = msgspec.json.decode(data)
-    if version == 0:
+    if version < 1:
         raise InputError('no "docconv": version in it', code="input.json")
     for step in range(version, JSON_VERSION):
         plain = MIGRATIONS[step](plain)

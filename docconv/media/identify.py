@@ -1,9 +1,10 @@
 """What a picture is, from its first bytes: media type and size, without decoding it."""
 
 import re
-from dataclasses import dataclass
 from struct import error as StructError
 from struct import unpack_from
+
+import msgspec
 
 #: How far into a file the start tag of an SVG may stand, after comments and a document type.
 SVG_HEAD = 16384
@@ -22,8 +23,7 @@ LENGTH = re.compile(rb"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\s*(px|pt|pc|mm|c
 PIXELS = {b"": 1.0, b"px": 1.0, b"pt": 96 / 72, b"pc": 16.0, b"mm": 96 / 25.4, b"cm": 96 / 2.54, b"in": 96.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(msgspec.Struct, frozen=True):
     """A picture's media type and its size in pixels; an SVG may state no size."""
 
     media_type: str

@@ -9,7 +9,19 @@ from typing import Any
 import docconv
 from docconv.errors import DocconvError, InternalError, PluginError
 from docconv.formats import Format
-from docconv.ir import Article, Digest, Document, Node, decode, encode, normalize, normalize_digest, text_of
+from docconv.ir import (
+    Article,
+    Digest,
+    Document,
+    Node,
+    Paragraph,
+    Text,
+    decode,
+    encode,
+    normalize,
+    normalize_digest,
+    text_of,
+)
 from docconv.plugins import registry
 from docconv.settings import Settings
 
@@ -102,7 +114,7 @@ def text_kept(document: Document, text: str) -> None:
     place = 0
     kept = _squeezed(text)
     for article in articles_of(document):
-        for block in article.body:
+        for block in (Paragraph((Text(article.meta.title or ""),)), *article.body):
             words = _squeezed(text_of((block,)))
             found = kept.find(words, place)
             assert found >= 0, _failure(f"this text is lost: {text_of((block,))!r}", document)

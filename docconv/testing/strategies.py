@@ -161,7 +161,7 @@ def digests(
     """Publications of a few articles, grouped in titled sections or not grouped at all.
 
     Options as for `articles`; `max_size` bounds the sections and the articles in each. With `pictures` there
-    may be a cover, with `notes` some about the digest and the name of a theme, which do take part in equality.
+    may be a cover, with `notes` some about the digest and a theme's name, which do take part in equality.
     """
     words = texts(debris=not normal)
     maybe = st.none() | words

@@ -1,10 +1,10 @@
 """Strategies for text and for bytes."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from hypothesis import strategies as st
 
+from .naming import named
 from .words import CHARACTERS, DEBRIS, MARKUP, PHRASES, SOUP
 
 #: The encodings that archived articles are found in.
@@ -36,7 +36,7 @@ def phrases(language: str | None = None) -> st.SearchStrategy[str]:
     return _phrases(language)
 
 
-@cache
+@named
 def _phrases(language: str | None) -> st.SearchStrategy[str]:
     known = (language,) if language else tuple(PHRASES)
     glue = st.sampled_from(("", " "))
@@ -57,7 +57,7 @@ def texts(*, debris: bool = False, min_size: int = 1) -> st.SearchStrategy[str]:
     return _texts(debris, min_size)
 
 
-@cache
+@named
 def _texts(debris: bool, min_size: int) -> st.SearchStrategy[str]:
     mixed = (*MARKUP, *CHARACTERS, *(phrase for some in PHRASES.values() for phrase in some))
     nasty = st.sampled_from(MARKUP) | st.sampled_from((*mixed, *DEBRIS) if debris else mixed)

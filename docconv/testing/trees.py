@@ -5,7 +5,6 @@ trees of this module are as readers make them: nothing is in normal form yet.
 """
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -41,6 +40,7 @@ from docconv.ir import (
     ThematicBreak,
 )
 
+from .naming import named
 from .texts import texts
 
 N = TypeVar("N")
@@ -108,13 +108,16 @@ def images(debris: bool) -> st.SearchStrategy[Image]:
     return st.builds(Image, urls() if debris else st.sampled_from([url for url in URLS if url]), maybe, maybe)
 
 
-@cache
 def inline_layers(depth: int, without: Without, debris: bool) -> st.SearchStrategy[tuple[Inline, ...]]:
     """Runs of inline nodes, `depth` levels of marks and links inside each other."""
-    layer = _leaves(without, debris)
-    for _ in range(depth):
-        layer = _marked(layer, without, debris)
-    return _several(layer, 0 if debris else 1, 4)
+    return _several(_inline(depth, without, debris), 0 if debris else 1, 4)
+
+
+@named
+def _inline(depth: int, without: Without, debris: bool) -> st.SearchStrategy[Inline]:
+    if depth <= 0:
+        return _leaves(without, debris)
+    return _marked(_inline(depth - 1, without, debris), without, debris)
 
 
 def _leaves(without: Without, debris: bool) -> st.SearchStrategy[Inline]:
@@ -145,13 +148,12 @@ def _marked(inner: st.SearchStrategy[Inline], without: Without, debris: bool) ->
     return st.one_of(inner, *_kept(layers, without))
 
 
-@cache
+@named
 def block_layers(depth: int, without: Without, debris: bool) -> st.SearchStrategy[Block]:
     """One block, `depth` levels of quotes and lists inside each other."""
-    layer = _flat_blocks(without, debris)
-    for _ in range(depth):
-        layer = _holding(layer, without, debris)
-    return layer
+    if depth <= 0:
+        return _flat_blocks(without, debris)
+    return _holding(block_layers(depth - 1, without, debris), without, debris)
 
 
 def _flat_blocks(without: Without, debris: bool) -> st.SearchStrategy[Block]:

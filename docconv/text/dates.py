@@ -7,10 +7,11 @@ one is stated beside the date, an offset only where one is stated and its name h
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from docconv.text.data import date_patterns as patterns
 
@@ -18,8 +19,7 @@ EARLIEST, LATEST = 1500, 2199  # years; what lies outside is a number, not a dat
 _WINDOW = 48  # characters looked at before and after a date for its time
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A date in a text: ``value`` in ISO 8601, and the half-open range of characters that state it."""
 
     value: str
@@ -58,6 +58,8 @@ def find_dates(text: str, *, language: str | None = None, day_first: bool | None
     has precision ``minute``. Linear in the text.
     """
     plain = text.translate(_plain())
+    if not _may_hold_a_year().search(plain):
+        return []
     days = list(_days(plain))
     if day_first is None:
         day_first = _evidence(days)
@@ -105,6 +107,12 @@ def _plain() -> dict[int, str]:
     table |= {0x06F0 + digit: str(digit) for digit in range(10)}
     marks = zip("：，／－．（）−‐‑【】\t\xa0\u3000\u2009\u202f", ":,/-.()---[]     ", strict=True)
     return table | {ord(ch): ascii_ch for ch, ascii_ch in marks}
+
+
+@cache
+def _may_hold_a_year() -> re.Pattern[str]:
+    """What every date has some of; next to nothing to compile and to look for."""
+    return re.compile(r"\d\d\d\d|[年년令平昭大民]")
 
 
 @cache

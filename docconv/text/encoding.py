@@ -2,9 +2,10 @@
 
 import codecs
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+import msgspec
 
 from docconv.text.decoders import codec_for, read
 
@@ -23,8 +24,7 @@ _GOOD_PER_BAD = 10
 _GOOD_PER_BAD_DECLARED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(msgspec.Struct, frozen=True):
     """A text and how its bytes were read.
 
     ``encoding`` is the Python codec (``gb18030``, ``cp1252``, ``utf-8`` …). ``how`` says what it rests on:

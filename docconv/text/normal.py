@@ -18,7 +18,7 @@ def clean(text: str) -> str:
     only in a text with right-to-left letters. The result is in NFC; compatibility forms (``ﬁ``, ``①``,
     ``，``) are kept as they are.
     """
-    if text.isascii() and text.isprintable():
+    if text.isascii() and (text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable()):
         return text
     if _debris().search(text):
         text = _line_end().sub("\n", text)

@@ -11,8 +11,8 @@ from typing import Any, cast
 class _Pattern:
     """Looks like a compiled pattern; becomes one on first use."""
 
-    def __init__(self, expression: str | bytes, flags: int) -> None:
-        self._source = (expression, flags)
+    def __init__(self, expression: str, flags: int) -> None:
+        self._source = expression, flags
 
     def __getattr__(self, name: str) -> Any:
         compiled = re.compile(*self._source)

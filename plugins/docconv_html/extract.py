@@ -1,8 +1,8 @@
 """Finding the article in a page: which part holds it, and what in that part is not of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+import msgspec
 from lxml import etree
 
 from .page import PROSE, Page, Part
@@ -28,12 +28,11 @@ _ROLES = {
 }
 
 
-@dataclass(slots=True)
-class Choice:
+class Choice(msgspec.Struct):
     """The part that holds the article, and the elements in it that are left out, with role and reason."""
 
     container: Part
-    dropped: dict[etree._Element, tuple[str, str]] = field(default_factory=dict)
+    dropped: dict[etree._Element, tuple[str, str]] = {}
 
 
 def choose(page: Page) -> Choice:

@@ -1,9 +1,9 @@
 """What is found out about an article, and on what grounds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+import msgspec
 from lxml import etree
 
 from docconv.html import content_of, tag_of
@@ -16,12 +16,11 @@ Node: TypeAlias = dict[str, Any]
 Graph: TypeAlias = list[Node]
 
 
-@dataclass(slots=True)
-class Facts:
+class Facts(msgspec.Struct):
     """Metadata as it is found; the first statement of a field wins."""
 
-    values: dict[str, Any] = field(default_factory=dict)
-    evidence: dict[str, str] = field(default_factory=dict)
+    values: dict[str, Any] = {}
+    evidence: dict[str, str] = {}
 
     def say(self, name: str, value: Any, because: str) -> None:
         """Keep a value and what it rests on."""

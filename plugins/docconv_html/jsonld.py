@@ -1,8 +1,9 @@
 """What JSON-LD says about the article (https://schema.org/Article and its kinds)."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
+
+import msgspec
 
 from docconv.text import pattern
 
@@ -22,7 +23,7 @@ def nodes(scripts: list[str]) -> list[dict[str, Any]]:
             continue
         text = script.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
         try:
-            data = json.loads(_CONTROLS.sub(" ", text))
+            data = msgspec.json.decode(_CONTROLS.sub(" ", text))
         except (ValueError, RecursionError):
             continue
         stack = [data]

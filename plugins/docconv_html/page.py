@@ -5,9 +5,9 @@ difference of two sums.
 """
 
 import re
-from dataclasses import dataclass, field
 from itertools import accumulate
 
+import msgspec
 from lxml import etree
 
 from docconv.html import tag_of
@@ -60,8 +60,7 @@ _FOREIGN = COMMENTS | RELATED
 _INVISIBLE = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
-@dataclass(slots=True)
-class Part:
+class Part(msgspec.Struct):
     """A block element: where it hangs and which runs (`first` to before `last`) it holds."""
 
     element: etree._Element
@@ -70,11 +69,10 @@ class Part:
     first: int
     hint: int
     last: int = 0
-    children: list[int] = field(default_factory=list)
+    children: list[int] = []
 
 
-@dataclass(slots=True)
-class Run:
+class Run(msgspec.Struct):
     """A run of text inside one part: its words, their width in columns, and how much of it is linked."""
 
     text: str
@@ -92,22 +90,21 @@ class Run:
         return min(self.width, MOST)
 
 
-@dataclass(slots=True)
-class Page:
+class Page(msgspec.Struct):
     """A page taken apart."""
 
     root: etree._Element
-    parts: list[Part] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
-    metas: list[tuple[str, str]] = field(default_factory=list)
-    links: list[tuple[str, str]] = field(default_factory=list)
-    titles: list[str] = field(default_factory=list)
-    json: list[str] = field(default_factory=list)
-    marked: list[etree._Element] = field(default_factory=list)
-    h1: list[int] = field(default_factory=list)
-    prose: list[int] = field(default_factory=list)
-    widths: list[int] = field(default_factory=list)
-    linked: list[int] = field(default_factory=list)
+    parts: list[Part] = []
+    runs: list[Run] = []
+    metas: list[tuple[str, str]] = []
+    links: list[tuple[str, str]] = []
+    titles: list[str] = []
+    json: list[str] = []
+    marked: list[etree._Element] = []
+    h1: list[int] = []
+    prose: list[int] = []
+    widths: list[int] = []
+    linked: list[int] = []
 
     def add_up(self) -> None:
         """Make the sums that the questions below are answered from."""

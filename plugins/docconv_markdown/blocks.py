@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+import msgspec
 
 from docconv.ir import (
     Block,
@@ -40,8 +41,7 @@ HOLDS_BLANK_LINES = pattern(r"<(?:!|\?|(?:pre|script|style|textarea)\b)", re.IGN
 BLANK_LINES = pattern(r"\n[ \t]*(?=\n)")
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(msgspec.Struct, frozen=True):
     """How blocks are written, and where: the text's options and what surrounds the block.
 
     `note` records what Markdown can't carry, `html` turns markup into blocks or Markdown, `shift` is added
@@ -121,7 +121,7 @@ class Blocks:
                 return self.markup(block)
 
     def inside(self) -> "Blocks":
-        return replace(self, marker="", tight=False)
+        return msgspec.structs.replace(self, marker="", tight=False)
 
     def paragraph(self, block: Paragraph) -> str:
         text = self.inlines.write(block.children)
@@ -148,7 +148,7 @@ class Blocks:
         return between.join(items)
 
     def item(self, item: ListItem, marker: str, *, tight: bool) -> str:
-        inside = replace(self, marker=marker[0], tight=tight)
+        inside = msgspec.structs.replace(self, marker=marker[0], tight=tight)
         text = inside.write(item.children)
         first = item.children[0] if item.children else None
         if item.checked is not None and not (isinstance(first, Paragraph) and first.lang is None):
@@ -196,7 +196,7 @@ class Blocks:
     def markup(self, block: Html) -> str:
         converted = self.html(block.value)
         if not isinstance(converted, str):
-            return replace(self, html=lambda value: value).write(converted)
+            return msgspec.structs.replace(self, html=lambda value: value).write(converted)
         if HOLDS_BLANK_LINES.match(converted):
             return converted
         return BLANK_LINES.sub("", converted).strip("\n")

@@ -1,7 +1,8 @@
 """The bracket before a report: who, where and when, as in `【Site 2022年01月27日讯】（记者A报导）`."""
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from docconv.ir import INLINE_PARENTS, Inline, Text, text_of
 from docconv.text import find_dates
@@ -23,8 +24,7 @@ _PLACES = """
 """.split()  # noqa: SIM905
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(msgspec.Struct, frozen=True):
     """What a dateline says, and how many characters of the text it takes."""
 
     site: str | None

@@ -6,7 +6,6 @@ before anything is cut, and what the front matter states wins.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -48,14 +47,13 @@ _CREDIT = re.compile(r"(.*[。.!?！？”\"」])\s*[（(]([^（()）]{2,80})[)�
 _NAME_SPLIT = re.compile(r"[、,，/&]|\s+(?:和|与|and)\s+")
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(msgspec.Struct):
     """The blocks that are left, the facts found, and what was taken off."""
 
     blocks: list[Block]
-    facts: dict[str, Any] = field(default_factory=dict)
-    evidence: dict[str, str] = field(default_factory=dict)
-    dropped: list[Furniture] = field(default_factory=list)
+    facts: dict[str, Any] = {}
+    evidence: dict[str, str] = {}
+    dropped: list[Furniture] = []
     recognised: bool = False
 
     def know(self, name: str, value: Any, evidence: str) -> None:

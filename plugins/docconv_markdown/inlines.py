@@ -8,7 +8,8 @@ reference: its ampersand or semicolon is punctuation, and the run flanks.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from docconv.ir import (
     Break,
@@ -37,8 +38,7 @@ FOOTNOTE = "[^]"
 TAGS = {"*": "em", "_": "em", "**": "strong", "__": "strong", "~~": "del"}
 
 
-@dataclass(slots=True, eq=False)
-class Piece:
+class Piece(msgspec.Struct, eq=False):
     """A part of a line: text, finished markup, an opening or closing delimiter, or a break.
 
     `first` and `last` ask for a character reference at that end of a text; `partner` is the other
@@ -53,8 +53,7 @@ class Piece:
     partner: "Piece | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Inlines:
+class Inlines(msgspec.Struct, frozen=True):
     """How inline nodes are written. `footnote` gives the label of a footnote, `html` Markdown for markup."""
 
     footnote: Callable[[str], str] = str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from docconv.ir import Block, Figure, Heading, Image, Link, Node, ThematicBreak, text_of, walk
 
@@ -47,8 +48,7 @@ _TAKEN_FROM = re.compile(
 _BETWEEN_LINKS = " \t\u00a0|｜·•/>»<«-—_:：　"
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(msgspec.Struct, frozen=True):
     """A label's field and the text after it; `url` is the address of the first link in that text."""
 
     field: str

@@ -1,7 +1,6 @@
 """Markdown to articles and digests."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -78,8 +77,7 @@ class Reading:
             return markup.read(events)
 
 
-@dataclass(slots=True)
-class Part:
+class Part(msgspec.Struct):
     """A part of a document: the kind and data of its mark, and its events."""
 
     reading: Reading
@@ -115,8 +113,7 @@ def _comment(part: Part) -> Comment:
     )
 
 
-@dataclass(slots=True)
-class _OpenSection:
+class _OpenSection(msgspec.Struct):
     title: str | None
     introduction: tuple[Block, ...]
     articles: list[Article]

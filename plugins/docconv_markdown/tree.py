@@ -5,7 +5,6 @@ Iterative, so that depth costs nothing. Where a text holds other HTML, `build` g
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from html import unescape
 from itertools import groupby
 from typing import Any, cast
@@ -75,29 +74,27 @@ class NeedsMarkup(Exception):
     """The text holds HTML that has to be read as HTML."""
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(msgspec.Struct):
     """A node that is being read: its event, its children so far, and the marks seen in it."""
 
     name: str
     data: Any = None
     start: int = 0
-    children: list[Any] = field(default_factory=list)
-    marks: dict[str, Any] = field(default_factory=dict)
+    children: list[Any] = []
+    marks: dict[str, Any] = {}
     spread: bool = False
     checked: bool | None = None
 
 
-@dataclass(slots=True)
-class Builder:
+class Builder(msgspec.Struct):
     """Builds blocks from events. `source` is the UTF-8 text, `bare_links` makes links of bare addresses,
     `shift` is taken off the depth of headings that don't state their own.
     """
 
     source: bytes
     bare_links: bool = True
-    stack: list[Frame] = field(default_factory=lambda: [Frame("document")])
-    run: list[str] = field(default_factory=list)
+    stack: list[Frame] = msgspec.field(default_factory=lambda: [Frame("document")])
+    run: list[str] = []
     run_stop: int = -1
     labels: int = 0
     shift: int = 0
@@ -264,15 +261,13 @@ class Builder:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(msgspec.Struct, frozen=True):
     """The language of the next block."""
 
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class ItemAt:
+class ItemAt(msgspec.Struct, frozen=True):
     """A list item, where it began, and whether it holds text outside a paragraph, as in a tight list."""
 
     item: ListItem

@@ -5,9 +5,10 @@ them; `before` and `after` are looked at in the *output*, so markup next to a te
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
+
+import msgspec
 
 #: Where text stands: running text, the text of a link, of a picture, a heading, or a table cell.
 Place: TypeAlias = Literal["text", "label", "alt", "heading", "cell"]
@@ -15,8 +16,7 @@ Place: TypeAlias = Literal["text", "label", "alt", "heading", "cell"]
 PUNCTUATION = r"!-/:-@\[-`{-~"
 
 
-@dataclass(frozen=True, slots=True)
-class Unsafe:
+class Unsafe(msgspec.Struct, frozen=True):
     """A character that means markup where `before` and `after` match; all are regular expressions.
 
     `places` is empty for everywhere. `instead` is what is written; None puts a backslash before it.
@@ -92,24 +92,38 @@ AT_LINE_START = (
 )
 
 
-class _Rules(NamedTuple):
-    """The rows that hold in a place: a set of all their characters to look for, one expression with a group
-    for each row to judge by, and the rows.
-    """
+class _Judge(NamedTuple):
+    """The rows for one character in a place, and one expression with a group for each."""
 
-    candidate: re.Pattern[str]
-    judge: re.Pattern[str]
+    expression: re.Pattern[str]
     rows: tuple[Unsafe, ...]
 
 
 @cache
-def _rules(place: Place) -> _Rules:
+def _rows(place: Place) -> tuple[Unsafe, ...]:
+    """The rows that hold in a place."""
     rows = tuple(row for row in INLINE if not row.places or place in row.places)
-    if place in ("text", "label"):
-        rows += AT_LINE_START
+    return rows + AT_LINE_START if place in ("text", "label") else rows
+
+
+@cache
+def _candidate(place: Place) -> re.Pattern[str]:
+    """All characters that a place has rows for."""
+    return re.compile("|".join(dict.fromkeys(row.character for row in _rows(place))))
+
+
+@cache
+def _judge(place: Place, character: str) -> _Judge:
+    """Compiled for each character that turns up: a text has few of them, and the table many."""
+    rows = tuple(row for row in _rows(place) if character in _characters(row.character))
     groups = (f"({row.before}{row.character}{f'(?={row.after})' if row.after else ''})" for row in rows)
-    candidate = re.compile("|".join(dict.fromkeys(row.character for row in rows)))
-    return _Rules(candidate, re.compile("|".join(groups)), rows)
+    return _Judge(re.compile("|".join(groups)), rows)
+
+
+def _characters(expression: str) -> str:
+    """The characters that a row's expression, one character or a class of them, stands for."""
+    inside = expression[1:-1] if expression.startswith("[") else expression
+    return re.sub(r"\\(.)", r"\1", inside)
 
 
 def escape(text: str, before: str, after: str, place: Place, *, lone_tilde: bool = False) -> str:
@@ -118,18 +132,18 @@ def escape(text: str, before: str, after: str, place: Place, *, lone_tilde: bool
     `before` and `after` are what is written next to it, a line feed at the edge of a line. A tilde that is
     the only one of its block can strike nothing out and stays.
     """
-    rules = _rules(place)
     around = before + text + after
     start, end = len(before), len(before) + len(text)
     out: list[str] = []
     position = start
-    for candidate in rules.candidate.finditer(around, start, end):
+    for candidate in _candidate(place).finditer(around, start, end):
         at = candidate.start()
-        found = rules.judge.match(around, at)
+        judge = _judge(place, candidate[0])
+        found = judge.expression.match(around, at)
         if not found or (lone_tilde and found[0] == "~"):
             continue
         out.append(around[position:at])
-        out.append(rules.rows[(found.lastindex or 1) - 1].instead or "\\" + found[0])
+        out.append(judge.rows[(found.lastindex or 1) - 1].instead or "\\" + found[0])
         position = at + 1
     if position == start:
         return text

@@ -7,10 +7,10 @@ articles' metadata in HTML comments (see `marks`), so that it reads back as the 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any, BinaryIO
 
 import msgspec
+from msgspec.structs import replace
 
 from docconv import Article, Context, Digest
 from docconv.ir import (

@@ -69,10 +69,19 @@ def test_teasers_by_repetition_in_a_language_without_words() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Trả lời các phóng viên, bà cho biết mọi việc ổn.", "Read the sign, he said.", "分享是一种快乐,他说。"],
+    [
+        "Trả lời câu hỏi của bà con, kỹ sư nói mọi việc ổn.",
+        "Read the sign, he said.",
+        "分享是一种快乐,他说。",
+    ],
 )
 def test_a_sentence_that_begins_like_furniture_stays(line: str) -> None:
     assert line in paragraphs(article_of(page(ONE, line, TWO, THREE)))
+
+
+def test_headings_with_one_first_word_are_no_teasers() -> None:
+    article = article_of(page(ONE, "The plan", TWO, "The price", THREE))
+    assert paragraphs(article) == [ONE, "The plan", TWO, "The price", THREE]
 
 
 def test_text_that_stands_there_twice_is_kept_once() -> None:

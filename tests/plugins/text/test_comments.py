@@ -48,8 +48,8 @@ def test_the_number_stated_is_kept() -> None:
     [
         "留言与评论(共有 条评论)\n\n验证码:",
         "Trả lời\n\nEmail của bạn sẽ không được hiển thị công khai.",
-        "Related\nHeadline of a first article\n2026-03-12 10:00\nHeadline of a second article\n2026-03-11 10:00\n"
-        "Headline of a third\n2026-03-10 09:00",
+        "Related\nHeadline of a first article\n2026-03-12 10:00\n"
+        "Headline of a second article\n2026-03-11 10:00\nHeadline of a third\n2026-03-10 09:00",
         "Commentaires récents",
     ],
 )

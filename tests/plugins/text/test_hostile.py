@@ -17,10 +17,12 @@ from tests.plugins.text.reading import article_of, paragraphs
 
 PIECES = [
     "\n", "\n\n", " ", "\u3000", "\u00a0", "\u2028", "\u0085", "2022-01-13 13:14", "来源:", "By ",
-    "作者：张三",     "Comments (3)", "评论", "回复", "READ  ", "![](", ")", "(", "【", "】", "| ", "> ", "- ", "1. ", "°C", "0",
-    "Copyright © ", "http://a.example/", "#a #b", "原标题:", "“", "”", "\u200f", "é", "\U0001f600",
+    "作者：张三", "Comments (3)", "评论", "回复", "READ  ", "![](", ")", "(", "【", "】", "| ", "> ", "- ",
+    "1. ", "°C", "0", "Copyright © ", "http://a.example/", "#a #b", "原标题:", "“", "”",
+    "\u200f", "é", "\U0001f600",
     "This is a sentence, and it is long enough to be one of a text, is it not?",
-    "这是一个句子,它足够长,可以是一段正文里的话。", "(记者 李四)", "(Reporting by A; Editing by B)", "1110515",
+    "这是一个句子,它足够长,可以是一段正文里的话。", "(记者 李四)", "(Reporting by A; Editing by B)",
+    "1110515",
 ]  # fmt: skip
 
 
@@ -64,7 +66,7 @@ def test_large_inputs_take_no_longer_than_their_size(name: str) -> None:
 
 
 WORDS = st.sampled_from(
-    ["harbour", "council", "river", "meeting", "winter", "engineer", "open", "close", "people", "水闸", "居民"]
+    ["harbour", "council", "river", "meeting", "winter", "engineer", "open", "people", "水闸", "居民"]
 )
 SENTENCE = st.lists(WORDS, min_size=16, max_size=30).map(
     lambda words: f"The {' '.join(words[:6])}, {' '.join(words[6:])}."
@@ -86,7 +88,7 @@ def test_paragraphs_are_read_back_as_they_were_written(sentences: list[str], wra
 
 
 def test_sniffing() -> None:
-    assert 0 < certainty("北约".encode("gb18030"), "a.txt") < 0.5
+    assert 0 < certainty("水闸".encode("gb18030"), "a.txt") < 0.5
     assert certainty(b"\xff\xfea\x00", "a.txt") > 0
     assert certainty(b"a\x00b", "a.txt") == 0
     assert certainty(b"%PDF-1.7", "a.txt") == 0

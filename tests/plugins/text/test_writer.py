@@ -58,7 +58,7 @@ def body(*blocks: Block) -> str:
 
 def test_a_whole_article() -> None:
     meta = Meta(
-        title="北约开会",
+        title="镇上开会",
         authors=("张三", "李四"),
         site="江岸日报",
         published="2022-01-13",
@@ -67,7 +67,7 @@ def test_a_whole_article() -> None:
     )
     article = Article(meta, (p("第一段。"), p("第二段。")), (Comment((p("好"),), "王五", "2022-01-14"),))
     head = (
-        "北约开会\n\n张三、李四 · 江岸日报 · 2022年1月13日\n\nhttps://a.example/1\n\n第一段。\n\n第二段。\n"
+        "镇上开会\n\n张三、李四 · 江岸日报 · 2022年1月13日\n\nhttps://a.example/1\n\n第一段。\n\n第二段。\n"
     )
     assert written(article) == head
     assert written(article, comments=True) == head + "\n评论\n\n王五 · 2022年1月14日\n    好\n"

@@ -1,0 +1,208 @@
+"""From the lines of the main block to blocks of text, with a reason for each line that is left out."""
+
+import itertools
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from docconv.ir import Block, Heading, List, ListItem, Paragraph, Text
+
+from .block import is_text
+from .lines import BLANKS, LONG, MEDIUM, TINY, Line
+from .page import TEXT, Page
+from .pictures import caption_of, is_picture_text, markdown_image
+
+_BULLET = re.compile(rf"[-•*·●▪◦■□➢►✓]\s+(?=[^\s{BLANKS}])")
+_ORDINAL = re.compile(r"(?P<number>\d{1,3})[.)、．]\s*(?=[^\d\s])")
+_TURN = 0.5  # the share of short lines from which on they are verse, not headings
+
+
+class Body(msgspec.Struct):
+    """The blocks, and for each line left out its role and the reason."""
+
+    blocks: list[Block] = []
+    left_out: dict[int, tuple[str, str]] = {}
+
+
+def build_body(page: Page, rows: Sequence[int], texts: dict[int, str], title_rows: frozenset[int]) -> Body:
+    """The blocks of the lines `rows`; `texts` holds those whose credits were cut (empty: nothing is left)."""
+    body = Body()
+    rows = list(rows)
+    _repeats(page, rows, title_rows, body)
+    _teasers_by_repetition(page, rows, body)
+    kept = [at for at in rows if at not in body.left_out]
+    verse = _is_verse(page, kept)
+    listed: list[tuple[int, re.Match[str]]] = []
+    after_related = False
+    for position, at in enumerate(kept):
+        line = page.lines[at]
+        before = kept[position - 1] if position else None
+        following = kept[position + 1] if position + 1 < len(kept) else None
+        text = texts.get(at, line.text)
+        if not text:
+            body.left_out[at] = ("metadata", "credits of the article")
+            continue
+        if is_text(page, at):
+            after_related = False
+        reason = _unwanted(page, at, verse=verse, after_related=after_related)
+        if reason:
+            after_related = after_related or reason[0] == "related"
+            body.left_out[at] = reason
+            continue
+        if bullet := _bullet(page, at, kept, position):
+            listed.append((at, bullet))
+            if following is None or not _bullet(page, following, kept, position + 1):
+                body.blocks.append(_list(page, listed))
+                listed = []
+            continue
+        body.blocks.append(_block(page, at, text, before, following, verse=verse))
+    return body
+
+
+def _block(
+    page: Page, at: int, text: str, before: int | None, following: int | None, *, verse: bool
+) -> Block:
+    line = page.lines[at]
+    if image := markdown_image(line):
+        return image
+    previous = page.lines[at - 1] if at else None
+    beside = previous is not None and (page.cues[at - 1] in ("image", "picture") or is_picture_text(previous))
+    if text == line.text and (
+        figure := caption_of(line, beside_picture=beside and not verse, first=before is None)
+    ):
+        return figure
+    if _is_heading(page, at, following, verse=verse):
+        return Heading(2, (Text(line.text.strip(BLANKS + "#")),))
+    return Paragraph((Text(text),))
+
+
+def _unwanted(page: Page, at: int, *, verse: bool, after_related: bool) -> tuple[str, str] | None:
+    """Why a line inside the block is no text, or None."""
+    line, cue = page.lines[at], page.cues[at]
+    if cue == "noise":
+        return "noise", "random characters against copying"
+    if cue == "image":
+        return "picture", "a picture without its address"
+    if cue == "picture":
+        return "picture", "names a picture and says nothing else"
+    if cue == "teaser" and line.columns <= TINY:
+        return "related", "announces other articles"
+    if cue == "teaser":
+        return "teaser", "leads on to another article"
+    if cue is not None:
+        return cue, f"opens like a line of furniture ({cue})"
+    if is_picture_text(line):
+        return "picture", "the number of a picture"
+    if page.metadata[at] and not line.clock and not caption_of(line, beside_picture=False, first=False):
+        return "metadata", "states facts about the article"
+    if line.number_only and not line.clock:
+        return "counter", "holds no letter"
+    if line.weather and not line.final:
+        return "furniture", "a temperature or a rate of exchange"
+    if not verse and after_related and not line.final and line.columns < 2 * LONG:
+        return "related", "stands under a heading of related articles"
+    return None
+
+
+def _repeats(page: Page, rows: list[int], title_rows: frozenset[int], body: Body) -> None:
+    """Leave out the title where it stands again, and text that stands there twice."""
+    first: dict[str, int] = {}
+    doubled: list[tuple[int, int]] = []
+    for at in rows:
+        line = page.lines[at]
+        if at in title_rows:
+            body.left_out[at] = ("title", "the title again, or a picture named after it")
+        elif line.columns >= MEDIUM - 8:
+            if line.key in first:
+                doubled.append((first[line.key], at))
+            else:
+                first[line.key] = at
+    for earlier, later in doubled:
+        # A lead that only announces the last paragraph goes; else the second copy.
+        lead = len(doubled) == 1 and earlier == next(iter(first.values())) and later - earlier > 1
+        body.left_out[earlier if lead else later] = ("duplicate", "the same text stands there twice")
+    for at in rows[:3]:
+        text = page.lines[at].key
+        if text.endswith(("...", "…")) and len(text) > 30:
+            start = text.rstrip(".… ")
+            if any(other != at and page.lines[other].key.startswith(start) for other in rows):
+                body.left_out[at] = ("duplicate", "the beginning of a paragraph below")
+
+
+def _lead_word(line: Line) -> str | None:
+    found = re.match(r"([^\W\d_][^:：|»]{0,20}?)(?:\s*[:：|»]|\s{2,}|\u00a0)", line.text)
+    return found[1].casefold().strip(BLANKS) if found else None
+
+
+def _teasers_by_repetition(page: Page, rows: list[int], body: Body) -> None:
+    """Leave out lines with one lead word that stand between paragraphs and end in no mark: teasers."""
+    groups: dict[str, list[int]] = {}
+    for at in rows:
+        line = page.lines[at]
+        if (
+            at not in body.left_out
+            and not line.final
+            and not line.quotes
+            and line.columns <= 3 * LONG
+            and (lead := _lead_word(line))
+        ):
+            groups.setdefault(lead, []).append(at)
+    for group in groups.values():
+        apart = all(after - before > 1 for before, after in itertools.pairwise(group))
+        if len(group) >= 2 and apart:
+            for at in group:
+                body.left_out[at] = ("teaser", "the same lead word stands before several headlines")
+
+
+def _is_verse(page: Page, rows: list[int]) -> bool:
+    """Whether hardly any line is long: then short lines are the text itself."""
+    texts = [at for at in rows if page.cues[at] is None]
+    return sum(not is_text(page, at) for at in texts) > _TURN * len(texts) and not any(
+        page.lines[at].columns >= LONG and page.lines[at].final for at in texts
+    )
+
+
+def _is_heading(page: Page, at: int, following: int | None, *, verse: bool) -> bool:
+    """A short line without a final mark, with text below it or, in a report by the clock, a time above."""
+    line = page.lines[at]
+    if line.clock:
+        return True
+    if (
+        verse
+        or line.columns > MEDIUM + 16
+        or line.final in ("。", ".", ",", "，", "、", ":", "：", ";", "；", "…", "!", "！")
+    ):
+        return False
+    if (line.comma and line.columns > MEDIUM) or line.text.endswith(("”", "」", '"', "»")):
+        return False
+    if at and page.lines[at - 1].clock:
+        return True
+    if line.final and line.columns > MEDIUM:
+        return False
+    return following is not None and is_text(page, following) and page.scores[at] < TEXT
+
+
+def _bullet(page: Page, at: int, rows: Sequence[int], position: int) -> re.Match[str] | None:
+    """The mark of a list item: at least two such lines must stand together, ordinals must count up."""
+    found = _mark(page.lines[at])
+    if not found:
+        return None
+    for neighbour in (position - 1, position + 1):
+        if 0 <= neighbour < len(rows) and (other := _mark(page.lines[rows[neighbour]])):
+            if found.re is not other.re:
+                continue
+            step = neighbour - position
+            if found.re is _BULLET or int(other["number"]) == int(found["number"]) + step:
+                return found
+    return None
+
+
+def _mark(line: Line) -> re.Match[str] | None:
+    return _BULLET.match(line.text) or _ORDINAL.match(line.text)
+
+
+def _list(page: Page, items: list[tuple[int, re.Match[str]]]) -> Block:
+    ordered = items[0][1].re is _ORDINAL
+    children = tuple(ListItem((Paragraph((Text(page.lines[at].text[mark.end() :]),)),)) for at, mark in items)
+    return List(children, ordered=ordered, start=int(items[0][1]["number"]) if ordered else None)

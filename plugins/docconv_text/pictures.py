@@ -1,0 +1,140 @@
+"""What is left of pictures: their captions and credits, and lines that only repeat the title."""
+
+import re
+from functools import cache
+
+from docconv.ir import Figure, Image, Text
+
+from .cues import is_picture_label
+from .lines import BLANKS, LONG, Line
+from .names import is_agency, is_person
+from .vocabulary import Index, alternatives, index, words
+from .words.agencies import AGENCIES
+
+# A label that translation doubled, glued to the sentence before it: `….tín dụngtín dụng…Ảnh của …`
+_DOUBLED = re.compile(
+    r"(?<=[.!?。！？”\"])\s*(?P<label>[^\W\d_][^\W\d_ ]{1,12}(?: [^\W\d_]{2,12}){0,2})(?P=label)[….:：\s]*"
+)
+_CREDIT_MARK = re.compile(r"\s*[:：/／∶]")
+_MARKDOWN = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<url>[^)\s]+)[^)]*\)\s*\|?")
+_NUMBERED = re.compile(r".{8,}?\s*[-–—]\s*(?:[^\W\d_]{1,8}\s)?\d{1,3}\.?")
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """A caption, what sets the credit off, a credit's word, and who took the picture."""
+    return re.compile(
+        rf"(?P<caption>.{{8,}}?)\s*(?P<off>[-–—|(（\[【.。;；/]|  )\s*(?P<word>{alternatives('credit')})"
+        r"\s*[:：/／∶]\s*(?P<credit>[^:：]{2,48}?)[)）\]】.]?\s*\|?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _credit_word() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('credit', 'by')})\s*[:：/／]?\s*", re.IGNORECASE)
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(AGENCIES) if name.isascii() and len(name) > 1)
+    return re.compile(
+        rf"(?P<caption>.{{8,}}?[.。!?\d)])\s*[(（]?"
+        rf"(?P<credit>(?:{names})(?: photo)?(?:\s*[-–/,]\s*[^\W\d_][^,;:\d]{{2,36}})?)[)）]?\s*\|?",
+        re.IGNORECASE,
+    )
+
+
+def markdown_image(line: Line) -> Figure | None:
+    """A picture in Markdown's writing that has its address."""
+    found = _MARKDOWN.fullmatch(line.text)
+    return Figure(Image(found["url"], found["alt"] or None)) if found else None
+
+
+def caption_of(line: Line, *, beside_picture: bool, first: bool) -> Figure | None:
+    """The figure whose caption a line is; `first`: it stands between the title and the text."""
+    text = line.text
+    if doubled := _DOUBLED.search(text):
+        return _figure(text[: doubled.start()], text[doubled.end() :])
+    if line.columns > 4 * LONG:
+        return None
+    if _may_credit(line) and (found := _credit().fullmatch(text)):
+        # A source in brackets may be the article's, a photographer's name is not.
+        picture = found["word"].lower() in words("picture")
+        strong = found["off"] not in "(（.。" or beside_picture or (picture and found["off"] in "(（")
+        if (strong or first) and not _sentence(found["credit"]):
+            return _figure(found["caption"], found["credit"])
+    if (
+        _agencies().finds(line.key[-60:])
+        and (found := _agency().fullmatch(text))
+        and (not line.stop or beside_picture)
+    ):
+        who = re.split(r"\s*[-–/,]\s*", found["credit"], maxsplit=1)
+        if (len(who) == 1 and beside_picture and is_agency(who[0])) or (len(who) == 2 and is_person(who[1])):
+            return _figure(found["caption"], found["credit"])
+    if beside_picture and not line.final and line.columns <= LONG and not is_picture_label(line):
+        return _figure(text, "")
+    if first and line.columns <= LONG // 2 and _screenshot().search(text):
+        return _figure(text, "")
+    return None
+
+
+@cache
+def _screenshot() -> re.Pattern[str]:
+    """The end of a line such as `…报道截图`."""
+    words = "|".join(
+        (
+            "截图",
+            "截圖",
+            "资料图",
+            "資料圖",
+            "资料照片",
+            "資料照片",
+            "配图",
+            "screenshot",
+            "file photo",
+            "示意图",
+            "示意圖",
+        )
+    )
+    return re.compile(rf"(?:{words})[)）]?$", re.IGNORECASE)
+
+
+def is_picture_text(line: Line) -> bool:
+    """Whether a line is a picture's number behind some words: `… - Ảnh 1.`"""
+    return line.columns <= 2 * LONG and bool(_NUMBERED.fullmatch(line.text)) and _is_photo_number(line.text)
+
+
+@cache
+def _photo_number() -> re.Pattern[str]:
+    return re.compile(rf"[-–—]\s*(?:{alternatives('credit', 'picture')})\s*\d{{1,3}}\.?$", re.IGNORECASE)
+
+
+def _is_photo_number(text: str) -> bool:
+    return bool(_photo_number().search(text))
+
+
+def _may_credit(line: Line) -> bool:
+    """Whether a word for a credit and its mark stand near the end: cheaper than the whole pattern."""
+    tail = line.key[-72:]
+    return any(index("credit").before(tail, mark.start()) for mark in _CREDIT_MARK.finditer(tail))
+
+
+@cache
+def _agencies() -> Index:
+    return Index(dict.fromkeys((name for name in AGENCIES if name.isascii() and len(name) > 1), "agency"))
+
+
+def _sentence(text: str) -> bool:
+    return text.rstrip(BLANKS)[-1:] in "。！？!?" or len(text) > 48
+
+
+def _figure(caption: str, credit: str) -> Figure:
+    credit = credit.strip(BLANKS + "….:：()（）|")
+    if word := _credit_word().match(credit):
+        credit = credit[word.end() :]
+        # Ảnh của Lê Hoài Nam: the name begins with the first capital.
+        credit = re.sub(r"^(?:của|by|von|de|di|por|par|от)\s+", "", credit)
+    credit = re.sub(r"(?<=[\u4e00-\u9fff])[攝摄]$", "", credit)
+    caption = caption.strip(BLANKS + "|▲△▼▽◎◀▶")
+    return Figure(None, (Text(caption),) if caption else (), credit.strip(BLANKS) or None)

@@ -1,0 +1,48 @@
+"""German."""
+
+WORDS = {
+    "author": "autor | autorin | autoren | geschrieben von | text",
+    "by": "von",
+    "editor": "redaktion | redakteur | bearbeitet von",
+    "translator": "übersetzer | übersetzung | übersetzt von",
+    "photographer": "fotograf | fotografin",
+    "origin": "quelle | quellen",
+    "published": "veröffentlicht | veröffentlicht am | erstellt | datum | stand | erschienen am"
+    " | erstellt am",
+    "modified": "aktualisiert | aktualisiert am | zuletzt aktualisiert | letzte aktualisierung | geändert",
+    "title": "originaltitel",
+    "url": "link zum artikel | permalink | artikel-link",
+    "tags": "schlagwörter | schlagworte | themen | stichworte",
+    "category": "kategorie | ressort | rubrik",
+    "role": "redaktion | admin | korrespondent | red | online-redaktion | agenturen | administrator",
+    "media": "zeitung | nachrichten | tagblatt | anzeiger | rundfunk | presse | tageblatt"
+    " | rundschau | bote | kurier | welt | agentur | magazin | die | der | das | blatt",
+    "section": "politik | wirtschaft | sport | kultur | wissenschaft | panorama | ausland | inland"
+    " | gesellschaft | meinung | welt | digital | gesundheit | bildung | regional | lokales"
+    " | feuilleton | reise | technik | international",
+    "here": "artikel",
+    "weekday": "montag | dienstag | mittwoch | donnerstag | freitag | samstag | sonnabend | sonntag",
+    "comments": "kommentare | kommentar schreiben | leserkommentare | diskussion | kommentar",
+    "reply": "antworten | melden | gefällt mir | teilen",
+    "share": "teilen | drucken | per e-mail senden | folgen sie uns | link kopieren | artikel teilen",
+    "related": "verwandte artikel | ähnliche artikel | das könnte sie auch interessieren"
+    " | meistgelesen | mehr zum thema | lesen sie auch | weitere artikel | neueste artikel"
+    " | empfohlen | beliebte artikel | vorheriger artikel | nächster artikel | aktuelle nachrichten"
+    " | weitere nachrichten | auch interessant",
+    "teaser": "lesen sie auch | mehr dazu | siehe auch | weiterlesen | mehr zum thema"
+    " | lesen sie mehr | auch interessant",
+    "legal": "alle rechte vorbehalten | impressum | datenschutz | datenschutzerklärung"
+    " | nutzungsbedingungen | agb | wir verwenden cookies | diese website verwendet cookies"
+    " | nachdruck",
+    "account": "anmelden | registrieren | abonnieren | abo | mein konto | passwort vergessen | newsletter",
+    "form": "ihre e-mail-adresse | deine e-mail-adresse | pflichtfelder | name | senden | absenden"
+    " | suchen | abschicken",
+    "navigation": "startseite | menü | suche | kontakt | über uns | zum inhalt"
+    " | zum inhalt springen | nach oben | zurück",
+    "advert": "anzeige | werbung | gesponsert",
+    "counter": "aufrufe | mal gelesen | lesezeit | minuten lesezeit",
+    "picture": "foto | fotos | bild | video | bildergalerie | grafik | bild vergrößern | symbolbild",
+    "credit": "foto | bild | fotos | quelle | bildquelle | symbolbild | archiv | archivbild",
+    "end": "ende",
+    "copyright": "alle rechte vorbehalten",
+}

@@ -1,0 +1,49 @@
+"""Spanish."""
+
+WORDS = {
+    "author": "autor | autora | redacción de | escrito por | texto",
+    "by": "por",
+    "editor": "editor | editora | editado por | edición",
+    "translator": "traductor | traducido por | traducción",
+    "photographer": "fotógrafo | fotografía",
+    "origin": "fuente | con información de | agencia",
+    "published": "publicado | publicado el | publicación | fecha | fecha de publicación | creado",
+    "modified": "actualizado | última actualización | actualizado el | modificado | actualización",
+    "title": "título original",
+    "url": "enlace del artículo | enlace permanente | enlace",
+    "tags": "etiquetas | temas | palabras clave | más sobre | archivado en",
+    "category": "categoría | sección",
+    "role": "redacción | staff | administrador | agencias | agencia | corresponsal"
+    " | enviado especial | editor | redacción digital | el personal",
+    "media": "diario | periódico | noticias | agencia | prensa | el | la | radio | televisión"
+    " | semanario | revista | digital",
+    "section": "mundo | internacional | nacional | política | economía | deportes | cultura"
+    " | sociedad | opinión | ciencia | tecnología | salud | educación | espectáculos"
+    " | internacionales | sucesos | local | negocios",
+    "here": "artículo | noticia",
+    "weekday": "lunes | martes | miércoles | jueves | viernes | sábado | domingo",
+    "comments": "comentarios | deja un comentario | comentarios recientes | opiniones"
+    " | escribe un comentario",
+    "reply": "responder | denunciar | me gusta | compartir",
+    "share": "compartir | comparte | compartir en | imprimir | enviar por correo | síguenos | copiar enlace",
+    "related": "noticias relacionadas | artículos relacionados | relacionadas | te puede interesar"
+    " | lo más leído | más leídas | más noticias | últimas noticias | lo último"
+    " | también te puede interesar | te recomendamos | notas relacionadas | lo más visto"
+    " | artículo anterior | artículo siguiente | más información | destacadas",
+    "teaser": "lea también | lee también | leer más | ver más | le puede interesar"
+    " | te puede interesar | ver también | además | lea además | sigue leyendo | mira también",
+    "legal": "derechos reservados | todos los derechos reservados | aviso legal"
+    " | política de privacidad | política de cookies | términos y condiciones | utilizamos cookies"
+    " | usamos cookies | prohibida su reproducción",
+    "account": "iniciar sesión | regístrate | registrarse | suscríbete | suscribirse | mi cuenta | ingresar",
+    "form": "tu dirección de correo | los campos obligatorios | nombre | enviar"
+    " | publicar comentario | buscar",
+    "navigation": "inicio | portada | menú | buscar | contacto | quiénes somos"
+    " | saltar al contenido | ir al contenido | volver",
+    "advert": "publicidad | anuncio | banner | edición impresa | patrocinado",
+    "counter": "vistas | visitas | lecturas | minutos de lectura",
+    "picture": "foto | fotos | video | vídeo | galería | imagen | ampliar imagen | infografía",
+    "credit": "foto | fotos | crédito | imagen | fotografía | cortesía | archivo",
+    "end": "fin",
+    "copyright": "derechos reservados",
+}

@@ -1,0 +1,50 @@
+"""French."""
+
+WORDS = {
+    "author": "auteur | auteure | rédigé par | écrit par | texte",
+    "by": "par",
+    "editor": "éditeur | édité par | édition",
+    "translator": "traducteur | traduction | traduit par",
+    "photographer": "photographe",
+    "origin": "source | sources | avec",
+    "published": "publié | publié le | date | date de publication | créé le | mis en ligne le | posté le",
+    "modified": "mis à jour | mis à jour le | modifié le | dernière mise à jour | actualisé le",
+    "title": "titre original",
+    "url": "lien de l'article | lien permanent | adresse de l'article",
+    "tags": "mots-clés | mots clés | étiquettes | thèmes | sujets",
+    "category": "catégorie | rubrique",
+    "role": "rédaction | la rédaction | administrateur | correspondant | envoyé spécial | agences"
+    " | notre correspondant | webmaster",
+    "media": "journal | presse | agence | radio | télévision | quotidien | le | la | les | magazine"
+    " | hebdo | infos | info | actu",
+    "section": "monde | international | politique | économie | société | culture | sport | sports"
+    " | sciences | santé | éducation | opinions | planète | europe | afrique | france | actualités"
+    " | actualité | technologie | faits divers",
+    "here": "article",
+    "weekday": "lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche",
+    "comments": "commentaires | commentaires récents | réactions | laisser un commentaire"
+    " | vos commentaires | commentaire",
+    "reply": "répondre | signaler | j'aime | partager",
+    "share": "partager | partager sur | imprimer | envoyer par mail | suivez-nous | copier le lien",
+    "related": "articles liés | articles similaires | sur le même sujet | à lire aussi"
+    " | les plus lus | le plus lu | dernières actualités | articles récents | vous aimerez aussi"
+    " | à la une | article précédent | article suivant | lire aussi | dans la même rubrique"
+    " | plus d'articles | voir aussi",
+    "teaser": "lire aussi | à lire aussi | lire la suite | voir aussi | lire également | à lire"
+    " | en savoir plus | à voir",
+    "legal": "tous droits réservés | mentions légales | politique de confidentialité"
+    " | conditions d'utilisation | nous utilisons des cookies | ce site utilise des cookies"
+    " | reproduction interdite | droits de reproduction",
+    "account": "se connecter | connexion | s'inscrire | s'abonner | mon compte | abonnez-vous"
+    " | mot de passe oublié | inscription",
+    "form": "votre adresse e-mail | votre adresse de messagerie | les champs obligatoires | nom"
+    " | envoyer | rechercher | valider",
+    "navigation": "accueil | menu | rechercher | contact | qui sommes-nous | aller au contenu"
+    " | haut de page | plan du site | retour",
+    "advert": "publicité | annonce | sponsorisé",
+    "counter": "vues | lectures | minutes de lecture",
+    "picture": "photo | photos | vidéo | image | galerie | agrandir | diaporama | infographie",
+    "credit": "photo | crédit | crédits | image | photographie | crédit photo | archives",
+    "end": "fin",
+    "copyright": "tous droits réservés",
+}
