@@ -14,7 +14,7 @@ ALIKE = 6  # characters
 TEXT = 4  # a score from here on is text's, below 1 furniture's; between them neighbours decide
 
 
-class Page(msgspec.Struct, frozen=True):
+class Page(msgspec.Struct, frozen=True, dict=True):
     """The lines of a page and what is known of each by itself, index by index."""
 
     lines: Sequence[Line]
