@@ -145,12 +145,11 @@ def verify_bytes(
         raise UsageError(f"{format.name} has no reader to verify with", code="usage.verify")
     plain = Settings(repair=False, limits=settings.limits)
     back = list(read_source(Source("output", data=data), registry, plain, format.name))
-    same = back == [document] if format.fidelity == "exact" else _words(back) == _words([document])
+    exact = format.fidelity == "exact"
+    same = back == [document] if exact else _words(back) == _words([document])
     if not same:
-        raise OutputError(
-            f"{format.name} does not read back to the same {'document' if format.fidelity == 'exact' else 'words'}",
-            code="output.verify",
-        )
+        what = "document" if exact else "words"
+        raise OutputError(f"{format.name} does not read back to the same {what}", code="output.verify")
 
 
 def _words(documents: Sequence[Document]) -> str:

@@ -15,8 +15,8 @@ def render_article(
 ) -> str:
     """An article as an `article` element with the id `{prefix}article`.
 
-    Its title is a heading of `level` and counts as depth 1 for the headings of the body. The header holds title,
-    subtitle, byline (authors, site or origin, date) and source address, as far as they are known.
+    Its title is a heading of `level` and counts as depth 1 for the headings of the body. The header holds
+    title, subtitle, byline (authors, site or origin, date) and source address, as far as they are known.
     """
     meta = article.meta
     inner = replace(rendering, heading_shift=rendering.heading_shift + level - 1)

@@ -43,8 +43,8 @@ def day_of(year: str, month: str, day: str) -> str | None:
 def in_address(url: str) -> str | None:
     """The day that an address names."""
     path = url.partition("?")[0]
-    for pattern in _IN_ADDRESS:
-        found = pattern.search(path)
+    for shape in _IN_ADDRESS:
+        found = shape.search(path)
         if found and (day := day_of(*found.groups())):
             return day
     return None

@@ -10,14 +10,16 @@ from docconv.ir import Block, Figure, Heading, Image, Link, Node, ThematicBreak,
 #: Labels of one field each, lower case. A label ends with a colon; a bracketed remark may stand before it.
 LABELS: dict[str, tuple[str, ...]] = {
     "url": (
-        "原文地址", "原文链接", "原文連結", "原文鏈接", "原文網址", "原文网址", "本文地址", "本文链接", "via",
-        "source", "original", "original url", "url", "link", "nguồn bài viết", "địa chỉ gốc", "địa chỉ bài viết",
-        "liên kết gốc", "đường dẫn gốc",
+        "原文地址", "原文链接", "原文連結", "原文鏈接", "原文網址", "原文网址", "本文地址", "本文链接",
+        "via",
+        "source", "original", "original url", "url", "link", "nguồn bài viết", "địa chỉ gốc",
+        "địa chỉ bài viết", "liên kết gốc", "đường dẫn gốc",
     ),
     "authors": ("作者", "原文作者", "撰文", "文", "author", "by", "tác giả"),
     "editors": ("责任编辑", "責任編輯", "编辑", "編輯", "责编", "責編", "editor", "biên tập"),
     "published": (
-        "时间", "時間", "日期", "发布时间", "發佈時間", "published", "date", "publication date", "ngày đăng", "thời gian",
+        "时间", "時間", "日期", "发布时间", "發佈時間", "published", "date", "publication date",
+        "ngày đăng", "thời gian",
     ),
     "origin": ("来源", "來源", "稿源", "转自", "轉自", "nguồn"),
     "site": ("译文出自", "譯文出自", "出自"),

@@ -43,7 +43,9 @@ def test_console_blocks_run(page: Path, desk: Path) -> None:
             done = subprocess.run(["sh", "-c", command], capture_output=True, encoding="utf-8", check=False)
             assert done.returncode == 0, f"$ {command}\n{done.stderr}"
             if expected:
-                assert matches(expected, done.stdout), f"$ {command}\n{done.stdout}\n-- expected --\n{expected}"
+                assert matches(expected, done.stdout), (
+                    f"$ {command}\n{done.stdout}\n-- expected --\n{expected}"
+                )
 
 
 def steps(body: str) -> list[tuple[str, str]]:

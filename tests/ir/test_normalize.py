@@ -92,6 +92,8 @@ def inlines(*nodes: Inline) -> tuple[Inline, ...]:
         ((Link("u", ()), InlineCode(""), Image(""), Ruby("", "x"), Html("\n")), ()),
         ((Ruby("a", ""),), T("a")),
         # Characters.
+        (T("2) y", "\u0301"), T("2) ý")),
+        ((InlineCode("e"), InlineCode("\u0301")), (InlineCode("é"),)),
         (T("e\u0301\x00\u200b\ud800"), T("é\ufffd\ufffd")),
     ],
 )
@@ -102,7 +104,7 @@ def test_inlines(nodes: tuple[Inline, ...], normal: tuple[Inline, ...]) -> None:
 def test_blocks() -> None:
     assert body(P(), Heading(2, T(" ")), Blockquote((P(),)), List(()), Code(""), Html("\n"), Figure()) == ()
     assert body(Heading(0, T("a")), Heading(9, T("b"))) == (Heading(1, T("a")), Heading(6, T("b")))
-    assert body(Embed("", title="a"), Embed(" ")) == (P(Text("a")),)
+    assert body(Embed("", title="a"), Embed(" "), Embed("", title="\u00a0")) == (P(Text("a")),)
     assert body(ThematicBreak(), Code("a\r\nb", " py ")) == (ThematicBreak(), Code("a\nb", "py"))
     with pytest.raises(TypeError, match="Text is no block"):
         body(Text("a"))

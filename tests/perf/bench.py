@@ -2,8 +2,8 @@
 
     ./dev bench [--runs N]
 
-Each row gives the median CPU seconds (user and system) of a command, of what it is compared with, and the median of
-the pairwise ratios. Nothing here is a test: figures are for people.
+Each row gives the median CPU seconds (user and system) of a command, of what it is compared with, and the
+median of the pairwise ratios. Nothing here is a test: figures are for people.
 """
 
 import argparse
@@ -26,9 +26,7 @@ def cpu_seconds(command: Sequence[str]) -> float:
     # Installed packages are compiled; a checkout must be allowed to be, too.
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(
-        command, check=True, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime)
 
@@ -45,7 +43,7 @@ def pair(name: str, ours: Sequence[str], theirs: Sequence[str], runs: int) -> No
 def small_page() -> str:
     """An HTML page of about 5 KB: headings, paragraphs, a list, a table, code, a quote, links, emphasis."""
     paragraph = (
-        "<p>Board {0} of the harbour met on <em>Tuesday</em> to hear the engineers. <strong>{0} of the</strong> "
+        "<p>Board {0} of the harbour met on <em>Tuesday</em> to hear engineers. <strong>{0} of the</strong> "
         'forty gauges were <a href="https://example.org/gauges?id={0}">moved</a> last year, and the rest '
         "will follow before the autumn tides; nobody expects the work to end early.</p>\n"
     )
