@@ -36,3 +36,6 @@ class WriteOptions(msgspec.Struct, frozen=True, kw_only=True):
         Literal["keep", "convert", "drop"],
         msgspec.Meta(description="what becomes of markup that no node can say"),
     ] = "convert"
+    media: Annotated[
+        str, msgspec.Meta(description="folder beside the output for pictures that travel with an article")
+    ] = ""

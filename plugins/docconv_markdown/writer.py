@@ -44,6 +44,10 @@ SECTION, ARTICLE, INSIDE = 1, 2, 3
 def write(document: Article | Digest, sink: BinaryIO, ctx: Context) -> None:
     """Write a document as UTF-8 Markdown that ends with a line feed."""
     options = ctx.options if isinstance(ctx.options, WriteOptions) else WriteOptions()
+    if options.media:
+        from .pictures import beside
+
+        document = beside(document, options.media.strip("/"), ctx)
     parts = (
         _digest(document, options, ctx) if isinstance(document, Digest) else _article(document, options, ctx)
     )
@@ -197,7 +201,12 @@ def _losses(article: Article, options: WriteOptions, ctx: Context) -> None:
     where = article.meta.title
     if article.resources:
         count = len(article.resources)
-        ctx.note("loss.resources", f"{count} pictures are not beside the text", severity="loss", where=where)
+        ctx.note(
+            "loss.resources",
+            f"{count} pictures are not beside the text: -W media=DIR puts them there",
+            severity="loss",
+            where=where,
+        )
     if article.comments and not options.comments:
         ctx.note("markdown.comments", f"{len(article.comments)} comments left out", where=where)
     if any(isinstance(node, Embed) and node.title == node.url for node in walk(article.body)):
