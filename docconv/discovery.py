@@ -32,22 +32,21 @@ def entry_points(group: str, paths: Iterable[str] | None = None) -> list[EntryPo
         except OSError:
             continue
         for name in names:
-            stem, kind = os.path.splitext(name)
-            if kind not in (".dist-info", ".egg-info"):
+            if not name.endswith((".dist-info", ".egg-info")):
                 continue
-            distribution, _, version = stem.partition("-")
+            distribution, _, version = os.path.splitext(name)[0].partition("-")
             distribution = distribution.replace("_", "-").lower()
             if distribution in seen:
                 continue
             try:
-                with open(
-                    os.path.join(path, name, "entry_points.txt"), encoding="utf-8", errors="replace"
-                ) as file:
-                    text = file.read()
+                with open(os.path.join(path, name, "entry_points.txt"), "rb") as file:
+                    data = file.read()
             except OSError:
                 continue
             seen.add(distribution)
-            found.extend(EntryPoint(key, value, distribution, version) for key, value in section(text, group))
+            if group.encode() in data:
+                pairs = section(data.decode("utf-8", "replace"), group)
+                found.extend(EntryPoint(key, value, distribution, version) for key, value in pairs)
     return found
 
 

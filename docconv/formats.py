@@ -107,6 +107,11 @@ def load(target: str) -> Any:
         raise PluginError(f"{target} can't be loaded: {type(error).__name__}: {error}") from error
 
 
+def option_names(options: str | None) -> tuple[str, ...]:
+    """The names of the fields of an options struct, as users write them."""
+    return load(options).__struct_encode_fields__ if options is not None else ()
+
+
 def describe_options(options: str | None) -> list[tuple[str, str, Any, str]]:
     """The name, type, default and description of each field of an options struct, for help and docs."""
     if options is None:

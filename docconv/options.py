@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from .errors import UsageError
-from .formats import describe_options, load, type_name
+from .formats import load, option_names, type_name
 
 
 def build_options(struct_path: str | None, values: Mapping[str, Any], owner: str) -> Any:
@@ -20,12 +20,14 @@ def build_options(struct_path: str | None, values: Mapping[str, Any], owner: str
             raise UsageError(f"{owner} has no option {next(iter(values))!r}", code="usage.option")
         return None
     struct = load(struct_path)
+    if not values:
+        return struct()
     fields = {field.encode_name: field for field in msgspec.structs.fields(struct)}
     built: dict[str, Any] = {}
     for key, value in values.items():
         field = fields.get(key.replace("-", "_"))
         if field is None:
-            names = ", ".join(name for name, *_ in describe_options(struct_path))
+            names = ", ".join(option_names(struct_path))
             raise UsageError(
                 f"{owner} has no option {key!r}", code="usage.option", hint=f"its options: {names}"
             )

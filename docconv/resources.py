@@ -1,6 +1,5 @@
 """The pictures of an article: read from its own folder or its `data:` addresses, from nowhere else."""
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -105,5 +104,7 @@ def _name(url: str, resource: Resource | None) -> str:
     """A short name for a `data:` address; empty (no picture) where it holds none."""
     if resource is None:
         return ""
+    import hashlib
+
     kind = resource.media_type.partition("/")[2].partition("+")[0]
     return f"picture-{hashlib.sha256(resource.data).hexdigest()[:12]}.{kind}"

@@ -1,8 +1,11 @@
 """An input: a file, or bytes that somebody handed over."""
 
-import hashlib
+from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from .errors import InputError, LimitError
 
@@ -69,7 +72,7 @@ class Source:
     @cached_property
     def sha256(self) -> str:
         """The SHA-256 digest of the bytes, in hexadecimal."""
-        return hashlib.sha256(self.data).hexdigest()
+        return str(_sha256()(self.data).hexdigest())
 
     def _check_size(self, size: int) -> None:
         if self._max_bytes is not None and size > self._max_bytes:
@@ -79,3 +82,15 @@ class Source:
                 where=self.name,
                 hint="raise it with --limit bytes=N",
             )
+
+
+def _sha256() -> Callable[[bytes], Any]:
+    """SHA-256 without `hashlib`, whose import loads OpenSSL: as long as reading an article, for one digest.
+
+    The standard library's `random` does the same.
+    """
+    for module in ("_sha2", "_sha256", "hashlib"):
+        with suppress(ImportError):
+            function: Callable[[bytes], Any] = import_module(module).sha256
+            return function
+    raise AssertionError("unreachable")

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from .context import Context, Doors
 from .errors import DependencyError, DocconvError, InternalError, OutputError, UsageError
-from .formats import Format, describe_options
+from .formats import Format, option_names
 from .ir import Article, Digest, Document, Note, text_of
 from .options import build_options
 from .output import atomic, sidecars
@@ -37,7 +37,7 @@ def choose_writer(registry: Registry, name: str | None, path: str | None, settin
 
 def check_options(formats: Sequence[Format], settings: Settings) -> None:
     """Raise UsageError for a plain `-W` key that none of the formats knows."""
-    known = {row[0] for format in formats for row in describe_options(format.writer_options)} | {"engine"}
+    known = {name for format in formats for name in option_names(format.writer_options)} | {"engine"}
     for key in settings.writer:
         owner, dot, _ = key.partition(".")
         if dot and owner not in {format.name for format in formats}:
@@ -64,7 +64,7 @@ def write_document(
     """
     if isinstance(document, Digest) and not format.digests:
         raise UsageError(f"{format.name} holds one article, not a digest", code="usage.format")
-    known = frozenset(row[0] for row in describe_options(format.writer_options))
+    known = frozenset(option_names(format.writer_options))
     values = options_for(format.name, settings.writer, known)
     values.pop("engine", None)
     ctx = Context(

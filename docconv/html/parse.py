@@ -9,6 +9,10 @@ from docconv.text import pattern
 
 #: The deepest nesting that libxml2 builds with XML_PARSE_HUGE; it stops reading at the first element below.
 MAX_DEPTH = 2048
+#: What may stand in a head.
+METADATA = frozenset(
+    ("base", "basefont", "bgsound", "link", "meta", "noscript", "script", "style", "template", "title")
+)
 #: Elements that have no content (HTML Living Standard, 13.1.2).
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
@@ -30,7 +34,32 @@ def parse_document(markup: str, on_cut: Callable[[], None] | None = None) -> etr
         except etree.XMLSyntaxError:
             pass
     root = _parse_html(markup, on_cut)
-    return root if root is not None else etree.Element("html")
+    if root is None:
+        return etree.Element("html")
+    _end_head(root)
+    return root
+
+
+def _end_head(root: etree._Element) -> None:
+    """Move what is no metadata out of the head.
+
+    libxml2 doesn't know `article` and other elements of HTML5 and leaves them there where a page writes no
+    `body`; the first of them ends the head (WHATWG HTML, "in head" insertion mode).
+    """
+    head = root.find("head")
+    if head is None:
+        return
+    start = next((at for at, child in enumerate(head) if child.tag not in METADATA), None)
+    if start is None:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    moved = list(head)[start:]
+    moved[-1].tail = (moved[-1].tail or "") + (body.text or "")
+    body.text = None
+    for place, child in enumerate(moved):
+        body.insert(place, child)
 
 
 def parse_fragment(markup: str) -> etree._Element:

@@ -112,8 +112,8 @@ class _State(msgspec.Struct):
         for node in nodes:
             if room <= 0:
                 self.flattened()
-                if text := line(text_of((node,))):
-                    out.append(Paragraph((Text(text),)))
+                if (paragraph := self.paragraph(text_of((node,)))) is not None:
+                    out.append(paragraph)
             elif (block := self.block(node, lang, room)) is not None:
                 out.append(block)
         return tuple(out)
@@ -151,7 +151,7 @@ class _State(msgspec.Struct):
             case Embed():
                 url, title = line(node.url), line(node.title or "") or None
                 if not url:
-                    return Paragraph((Text(title),)) if title else None
+                    return self.paragraph(title or "")
                 return Embed(url, line(node.provider or "") or None, title)
             case Html():
                 value = clean(node.value).strip("\n")
@@ -159,6 +159,11 @@ class _State(msgspec.Struct):
             case ThematicBreak():
                 return node
         raise TypeError(f"{type(node).__name__} is no block")
+
+    def paragraph(self, text: str) -> Paragraph | None:
+        """A paragraph of plain text, or None where it is blank."""
+        children = self.inlines((Text(line(text)),), 0)
+        return Paragraph(children) if children else None
 
     def list(self, node: List, lang: str | None, room: int) -> List | None:
         inside = node.lang or lang

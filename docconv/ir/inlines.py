@@ -187,7 +187,8 @@ def _merged(nodes: list[Inline]) -> list[Inline]:
             out.append(type(first)(tuple(_merged(children))))
         elif len(same) > 1 and isinstance(first, Text | InlineCode):
             values = [node.value for node in same if isinstance(node, Text | InlineCode)]
-            out.append(type(first)("".join(values)))
+            # Cleaned, for a letter and its accent may have come apart.
+            out.append(type(first)(clean("".join(values))))
         else:
             out.extend(same)
     return out

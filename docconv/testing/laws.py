@@ -3,6 +3,7 @@
 A failure shows the document as code for a test; under Hypothesis that is the smallest one that fails.
 """
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -11,16 +12,20 @@ from docconv.errors import DocconvError, InternalError, PluginError
 from docconv.formats import Format
 from docconv.ir import (
     Article,
+    Code,
     Digest,
     Document,
+    Embed,
+    InlineCode,
     Node,
-    Paragraph,
+    Ruby,
     Text,
     decode,
     encode,
     normalize,
     normalize_digest,
     text_of,
+    walk,
 )
 from docconv.plugins import registry
 from docconv.settings import Settings
@@ -107,18 +112,31 @@ def same_bytes_twice(format: str, document: Document, **options: Any) -> bytes:
 
 
 def text_kept(document: Document, text: str) -> None:
-    """Every word of the document stands in a text, in order; what else is there (labels) doesn't matter.
+    """Every word of the document stands in a text, in order; what else is there (bullets) doesn't matter.
 
     For formats without a reader: `text` is what some other program takes out of the file.
     """
     place = 0
     kept = _squeezed(text)
+    for said in spoken(document):
+        words = _squeezed(said)
+        found = kept.find(words, place)
+        assert found >= 0, _failure(f"this text is lost: {said!r}", document, text.encode())
+        place = found + len(words)
+
+
+def spoken(document: Document) -> Iterator[str]:
+    """The pieces of text that a reader of the document sees, in order: titles and bodies."""
     for article in articles_of(document):
-        for block in (Paragraph((Text(article.meta.title or ""),)), *article.body):
-            words = _squeezed(text_of((block,)))
-            found = kept.find(words, place)
-            assert found >= 0, _failure(f"this text is lost: {text_of((block,))!r}", document)
-            place = found + len(words)
+        yield article.meta.title or ""
+        for node in walk(article.body):
+            match node:
+                case Text(value) | InlineCode(value) | Ruby(value):
+                    yield value
+                case Code(value):
+                    yield from value.split("\n")
+                case Embed(url, _, title):
+                    yield title or url
 
 
 # --- what laws and tests of formats need ---------------------------------------------------------

@@ -72,7 +72,7 @@ def _paragraph(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 def blocks(
-    depth: int = 2, *, without: Iterable[str] = (), normal: bool = True, max_size: int = 5
+    depth: int = 2, *, without: Iterable[str] = (), normal: bool = True, max_size: int = 6
 ) -> st.SearchStrategy[tuple[Block, ...]]:
     """A body: blocks of every kind, quotes and lists nested `depth` levels. Options as for `inlines`."""
     found = bodies(depth, frozenset(without), not normal, max_size)
@@ -82,11 +82,12 @@ def blocks(
 def metas(*, normal: bool = True) -> st.SearchStrategy[Meta]:
     """Metadata: any field may be missing; the words are nasty, dates and languages are well formed."""
     words = texts(debris=not normal)
-    maybe = st.none() | words
-    several = _tuples(words, 2)
+    maybe = st.none() | st.none() | words
+    several = st.just(()) | _tuples(words, 2)
     dates = st.none() | st.sampled_from(DATES)
     urls = st.none() | st.sampled_from([url for url in URLS if url])
-    extra = st.dictionaries(words, words | _tuples(words, 2), max_size=2)
+    nothing: dict[str, str | tuple[str, ...]] = {}
+    extra = st.just(nothing) | st.dictionaries(words, words | _tuples(words, 2), max_size=2)
     found = st.builds(
         Meta,
         title=maybe,
@@ -116,7 +117,7 @@ def articles(
     normal: bool = True,
     pictures: bool = False,
     notes: bool = False,
-    max_size: int = 5,
+    max_size: int = 6,
 ) -> st.SearchStrategy[Article]:
     """Whole articles: metadata, body, comments.
 

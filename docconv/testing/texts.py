@@ -1,10 +1,10 @@
 """Strategies for text and for bytes."""
 
-from collections.abc import Sequence
+from functools import cache
 
 from hypothesis import strategies as st
 
-from .naming import named
+from .mixing import Pool, mixed
 from .words import CHARACTERS, DEBRIS, MARKUP, PHRASES, SOUP
 
 #: The encodings that archived articles are found in.
@@ -36,16 +36,10 @@ def phrases(language: str | None = None) -> st.SearchStrategy[str]:
     return _phrases(language)
 
 
-@named
+@cache
 def _phrases(language: str | None) -> st.SearchStrategy[str]:
-    known = (language,) if language else tuple(PHRASES)
-    glue = st.sampled_from(("", " "))
-    return st.one_of(
-        *(
-            st.builds(_glued, glue, st.lists(st.sampled_from(PHRASES[tag]), min_size=1, max_size=3))
-            for tag in known
-        )
-    )
+    known = (PHRASES[language],) if language else PHRASES.values()
+    return mixed(*((1, _glued(Pool(some), 1, 3)) for some in known))
 
 
 def texts(*, debris: bool = False, min_size: int = 1) -> st.SearchStrategy[str]:
@@ -57,18 +51,23 @@ def texts(*, debris: bool = False, min_size: int = 1) -> st.SearchStrategy[str]:
     return _texts(debris, min_size)
 
 
-@named
+@cache
 def _texts(debris: bool, min_size: int) -> st.SearchStrategy[str]:
-    mixed = (*MARKUP, *CHARACTERS, *(phrase for some in PHRASES.values() for phrase in some))
-    nasty = st.sampled_from(MARKUP) | st.sampled_from((*mixed, *DEBRIS) if debris else mixed)
-    glue = st.sampled_from(("", "", " "))
-    pieces = st.builds(_glued, glue, st.lists(nasty, min_size=min_size, max_size=4))
-    anything = st.text(min_size=min_size, max_size=6)
-    return st.one_of(pieces, pieces, _phrases(None), anything)
+    words = tuple(phrase for some in PHRASES.values() for phrase in some)
+    odd = Pool((*MARKUP, *CHARACTERS, *words, *(DEBRIS * debris), *([""] if min_size == 0 else [])))
+    return mixed(
+        (2, _phrases(None)),
+        (2, st.sampled_from(Pool(MARKUP))),
+        (2, st.sampled_from(odd)),
+        (2, _glued(odd, min_size, 4)),
+        (1, st.text(min_size=min_size, max_size=6)),
+    )
 
 
-def _glued(glue: str, pieces: Sequence[str]) -> str:
-    return glue.join(pieces)
+def _glued(pool: Pool[str], least: int, most: int) -> st.SearchStrategy[str]:
+    """Pieces of a pool, with or without blanks between them."""
+    pieces = st.lists(st.sampled_from(pool), min_size=least, max_size=most)
+    return st.builds(str.join, st.sampled_from(("", " ")), pieces)
 
 
 def raw_bytes(max_pieces: int = 12) -> st.SearchStrategy[bytes]:

@@ -4,7 +4,8 @@ A layer wraps the nodes of the layer below; `st.recursive` would give the same t
 trees of this module are as readers make them: nothing is in normal form yet.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -40,8 +41,11 @@ from docconv.ir import (
     ThematicBreak,
 )
 
-from .naming import named
+from .mixing import mixed
 from .texts import texts
+
+#: How often a layer adds nothing, against once for each kind of node that it may add.
+INNER = 6
 
 N = TypeVar("N")
 Without = frozenset[str]
@@ -70,7 +74,7 @@ URLS = (
     ),
 )
 LANGUAGES = ("vi", "zh-Hant", "zh-Hans", "en", "ar")
-IDENTIFIERS = ("1", "2", "n é", "*")
+IDENTIFIERS = ("1", "1", "1", "2", "n é")
 CODE = (
     "x",
     "",
@@ -110,10 +114,10 @@ def images(debris: bool) -> st.SearchStrategy[Image]:
 
 def inline_layers(depth: int, without: Without, debris: bool) -> st.SearchStrategy[tuple[Inline, ...]]:
     """Runs of inline nodes, `depth` levels of marks and links inside each other."""
-    return _several(_inline(depth, without, debris), 0 if debris else 1, 4)
+    return _several(_inline(depth, without, debris), 0 if debris else 1, 3)
 
 
-@named
+@cache
 def _inline(depth: int, without: Without, debris: bool) -> st.SearchStrategy[Inline]:
     if depth <= 0:
         return _leaves(without, debris)
@@ -131,11 +135,11 @@ def _leaves(without: Without, debris: bool) -> st.SearchStrategy[Inline]:
         "ruby": st.builds(Ruby, words, words),
         "html": st.sampled_from(RAW_INLINE).map(Html),
     }
-    return st.one_of(text, text, text, *_kept(others, without))
+    return mixed((8, text), *_kept(others, without))
 
 
 def _marked(inner: st.SearchStrategy[Inline], without: Without, debris: bool) -> st.SearchStrategy[Inline]:
-    children = _several(inner, 0 if debris else 1, 3)
+    children = _several(inner, 0 if debris else 1, 2)
     title = st.none() | texts(debris=debris)
     layers: dict[str, st.SearchStrategy[Any]] = {
         "emphasis": st.builds(Emphasis, children),
@@ -145,10 +149,10 @@ def _marked(inner: st.SearchStrategy[Inline], without: Without, debris: bool) ->
         "subscript": st.builds(Subscript, children),
         "link": st.builds(Link, urls(), children, title),
     }
-    return st.one_of(inner, *_kept(layers, without))
+    return mixed((INNER, inner), *_kept(layers, without))
 
 
-@named
+@cache
 def block_layers(depth: int, without: Without, debris: bool) -> st.SearchStrategy[Block]:
     """One block, `depth` levels of quotes and lists inside each other."""
     if depth <= 0:
@@ -160,9 +164,10 @@ def _flat_blocks(without: Without, debris: bool) -> st.SearchStrategy[Block]:
     words = texts(debris=debris)
     maybe = st.none() | words
     inlines = inline_layers(2, without, debris)
+    shallow = inline_layers(1, without, debris)
     langs = _langs(without)
     rows = _several(
-        _several(inlines.map(TableCell), 0 if debris else 1, 3).map(TableRow), 0 if debris else 1, 3
+        _several(shallow.map(TableCell), 0 if debris else 1, 2).map(TableRow), 0 if debris else 1, 3
     )
     aligns = st.lists(st.sampled_from(("left", "right", "center", None)), max_size=3).map(tuple)
     # Nobody writes a code block by hand that a character of it breaks: lines of code, and now and then text.
@@ -181,19 +186,19 @@ def _flat_blocks(without: Without, debris: bool) -> st.SearchStrategy[Block]:
         "embed": st.builds(Embed, urls(), maybe, maybe),
         "html": st.sampled_from(RAW_BLOCK).map(Html),
     }
-    return st.one_of(paragraph, paragraph, *_kept(others, without))
+    return mixed((4, paragraph), *_kept(others, without))
 
 
 def _holding(inner: st.SearchStrategy[Block], without: Without, debris: bool) -> st.SearchStrategy[Block]:
-    children = _several(inner, 0 if debris else 1, 3)
-    items = _several(st.builds(ListItem, children, st.sampled_from((None, None, True, False))), 0, 3)
+    children = _several(inner, 0 if debris else 1, 2)
+    items = _several(st.builds(ListItem, children, st.sampled_from((None, None, True, False))), 0, 2)
     starts = st.none() | (st.integers() if debris else st.sampled_from((0, 1, 7, 99, 999_999_999)))
     langs = _langs(without)
     layers: dict[str, st.SearchStrategy[Any]] = {
         "blockquote": st.builds(Blockquote, children, langs),
         "list": st.builds(List, items, st.booleans(), starts, st.booleans(), langs),
     }
-    return st.one_of(inner, *_kept(layers, without))
+    return mixed((INNER, inner), *_kept(layers, without))
 
 
 def bodies(depth: int, without: Without, debris: bool, max_size: int) -> st.SearchStrategy[tuple[Block, ...]]:
@@ -203,17 +208,19 @@ def bodies(depth: int, without: Without, debris: bool, max_size: int) -> st.Sear
         return _several(block, 0, max_size)
     inside = _several(block, 0 if debris else 1, 2)
     definition = st.builds(FootnoteDefinition, st.sampled_from(IDENTIFIERS), inside)
-    return _several(st.one_of(block, block, block, definition), 0, max_size)
+    return _several(mixed((3, block), (1, definition)), 0, max_size)
 
 
 def _langs(without: Without) -> st.SearchStrategy[str | None]:
     nothing: st.SearchStrategy[str | None] = st.none()
-    return nothing if "lang" in without else st.one_of(nothing, nothing, st.sampled_from(LANGUAGES))
+    return nothing if "lang" in without else mixed((3, nothing), (1, st.sampled_from(LANGUAGES)))
 
 
 def _several(one: st.SearchStrategy[N], least: int, most: int) -> st.SearchStrategy[tuple[N, ...]]:
     return st.lists(one, min_size=least, max_size=most).map(tuple)
 
 
-def _kept(strategies: dict[str, N], without: Iterable[str]) -> list[N]:
-    return [strategy for name, strategy in strategies.items() if name not in without]
+def _kept(
+    strategies: dict[str, st.SearchStrategy[Any]], without: Iterable[str]
+) -> Iterator[tuple[int, st.SearchStrategy[Any]]]:
+    return ((1, strategy) for name, strategy in strategies.items() if name not in without)

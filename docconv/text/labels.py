@@ -1,7 +1,8 @@
 """The few words that a publication adds of its own, and its dates, in the reader's language."""
 
-import re
 from datetime import date
+
+from .patterns import pattern
 
 #: The languages that labels are written in, in the order of the columns below.
 LANGUAGES = ("zh-Hans", "zh-Hant", "vi", "en")
@@ -77,7 +78,7 @@ MONTHS = [
 ]
 
 #: ISO 8601: a year, a month, a date, or a date and time, with or without an offset.
-MOMENT = re.compile(
+MOMENT = pattern(
     r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})"
     r"(?:[T ]([0-9]{2}):([0-9]{2})(?::[0-9]{2}(?:[.,][0-9]+)?)?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?)?)?"
 )

@@ -8,6 +8,7 @@ from typing import Literal
 from docconv.text.script import script_counts
 
 SAMPLE = 200_000  # characters looked at
+_WEIGHTS = (0.0, 1.0, 0.8, 0.6, 0.5, 0.4)  # of a word that so many languages share
 ENOUGH_LETTERS = 20  # with fewer letters of an alphabet several languages share nothing is said
 
 # Scripts that (nearly always) mean one language here.
@@ -134,9 +135,14 @@ def _latin(text: str) -> str | None:
     if letters < ENOUGH_LETTERS:
         return None
     scores: dict[str, float] = defaultdict(float)
-    for word, count in words.items():
-        for language, weight in _stopwords().get(word, ()):
-            scores[language] += count * weight
+    owners: dict[str, list[str]] = defaultdict(list)
+    for language, common in _stopwords().items():
+        for word in common:
+            if word in words:
+                owners[word].append(language)
+    for word, languages in owners.items():
+        for language in languages:
+            scores[language] += words[word] * _WEIGHTS[min(len(languages), 5)]
     if not text.isascii():
         counts = Counter(text)
         for language, own in _telling().items():
@@ -163,18 +169,10 @@ def _vietnamese() -> re.Pattern[str]:
 
 
 @cache
-def _stopwords() -> dict[str, tuple[tuple[str, float], ...]]:
+def _stopwords() -> dict[str, tuple[str, ...]]:
     from docconv.text.data.stopwords import STOPWORDS
 
-    owners: dict[str, list[str]] = {}
-    for language, words in STOPWORDS.items():
-        for word in dict.fromkeys(words.split()):
-            owners.setdefault(word, []).append(language)
-    # A word of one language says more than one that many share.
-    weights = (0.0, 1.0, 0.8, 0.6, 0.5, 0.4)
-    return {
-        word: tuple((language, weights[min(len(who), 5)]) for language in who) for word, who in owners.items()
-    }
+    return {language: tuple(dict.fromkeys(words.split())) for language, words in STOPWORDS.items()}
 
 
 @cache

@@ -1,6 +1,5 @@
 """The title of an article: which of the many that a page has."""
 
-import re
 import unicodedata
 
 from docconv.text import columns, pattern
@@ -8,6 +7,7 @@ from docconv.text import columns, pattern
 _SEPARATORS = pattern(r"\s+[-–—|·•»:：/]+\s+|\s*[|｜]\s*|\s*_+\s*|\s*——+\s*")
 _TIGHT = pattern(r"[-–—]")
 _WORDS = pattern(r"\w+")
+_AROUND_NAMES = pattern(r"[-–—|·_｜»:：]")
 
 
 def folded(text: str) -> str:
@@ -89,5 +89,5 @@ def site_part(whole: str, title: str) -> str | None:
     """What a page's title adds to the article's at its end, if it is one short name."""
     at = whole.find(title)
     rest = whole[at + len(title) :] if at >= 0 else ""
-    pieces = [piece.strip() for piece in re.split(r"[-–—|·_｜»:：]", rest) if piece.strip()]
+    pieces = [piece.strip() for piece in _AROUND_NAMES.split(rest) if piece.strip()]
     return pieces[-1] if pieces and 2 <= len(pieces[-1]) <= 30 else None

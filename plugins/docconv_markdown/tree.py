@@ -140,6 +140,9 @@ class Builder(msgspec.Struct):
 
     def text(self, event: Event) -> None:
         """Text that stands in the source as it is may hold bare addresses; escapes and entities part it."""
+        if self.stack[-1].name == "HtmlBlock":  # the indent of its first line
+            self.stack[-1].children.append(event.data)
+            return
         if not self.bare_links or self.labels or self.stack[-1].name in ("CodeBlock", "Image"):
             self.add(Text(event.data))
             return

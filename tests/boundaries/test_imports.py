@@ -29,7 +29,7 @@ ORDER = (
     ("writing",),
     ("digests",),
     ("pipeline",),
-    ("publishing",),
+    ("publishing", "inspection"),
     ("cli",),
 )
 CONTRACT = {"source", "formats", "hookspecs"}

@@ -1,12 +1,12 @@
 """What is rendered is read back as it was: every node, every place, HTML and XHTML."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
+from msgspec.structs import replace
 
 from docconv.html import Reading, Rendering, parse_document, parse_fragment, read_blocks, render_blocks
 from docconv.ir import (

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+import docconv
 from docconv.ir import (
     Article,
     Break,
@@ -174,3 +175,8 @@ def test_hostile_texts_are_read_in_no_time(name: str) -> None:
     article = article_of(HOSTILE[name])
     written(article)
     assert time.process_time() - begin < 6
+
+
+def test_an_indented_tag_that_opens_a_block_is_read():
+    (found,) = docconv.read(b"  <html>", format="markdown")
+    assert found.body == ()
