@@ -19,8 +19,9 @@ def main() -> None:
         command_line()
     except SystemExit as end:
         try:
-            sys.stdout.flush()
-            sys.stderr.flush()
+            for stream in (sys.stdout, sys.stderr):
+                if stream is not None:  # a closed one
+                    stream.flush()
         except OSError:
             raise end from None  # Python itself says what is to be said of a broken output
         atexit._run_exitfuncs()  # what a plugin wants done at the end is done

@@ -17,11 +17,13 @@ from .text import clean, decode
 
 
 class Limits(msgspec.Struct, frozen=True):
-    """Bounds for one input. Passing one raises LimitError with the code `limit.` and its name."""
+    """Bounds for one input. Passing one raises LimitError with the code `limit.` and its name.
+
+    `bytes` of the input and of each picture, `pixels` of a picture, `records` (articles) in an input,
+    `seconds` for each run of a filter.
+    """
 
     bytes: int = 256 * 2**20
-    depth: int = 2000
-    nodes: int = 2_000_000
     pixels: int = 100_000_000
     records: int = 10_000_000
     seconds: float = 300.0

@@ -70,6 +70,6 @@ class Report(msgspec.Struct):
     def exit_code(self) -> int:
         """0 all done, 1 nothing done, 3 some inputs failed and the rest was done, 4 all failed inside us."""
         failed = self.failed
-        if len(failed) < len(self.results):
+        if any(result.status == "done" or result.outputs for result in self.results):
             return 3 if failed else 0
         return 4 if failed and all(str(result.code).startswith("internal") for result in failed) else 1

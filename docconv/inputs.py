@@ -27,57 +27,73 @@ def as_source(given: Input, settings: Settings, name: str | None = None) -> Sour
             data = sys.stdin.buffer.read(settings.limits.bytes + 1)
             return Source(name or "-", data=data, **limits)  # type: ignore[arg-type]
         path = Path(given)
-        return Source(name or str(path), path=path, **limits)  # type: ignore[arg-type]
+        return Source(name or shown(path), path=path, **limits)  # type: ignore[arg-type]
     data = given.read(settings.limits.bytes + 1)
     return Source(name or getattr(given, "name", None) or "stream", data=data, **limits)  # type: ignore[arg-type]
 
 
-def expand(
-    given: Iterable[Input] | Input, registry: Registry, settings: Settings
-) -> Iterator[tuple[Source, Path]]:
-    """Each source that some inputs stand for, with its place relative to the folder it was found in.
+def shown(path: Path) -> str:
+    """A path as text that can be printed: bytes that are no UTF-8 are escaped."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
-    Folders are walked in the order of names, hidden entries and links out of the folder left out, and only
-    files that a reader knows by extension and content are taken. Raises InputError for a glob that matches
-    nothing.
-    """
-    many: Iterable[Input]
+
+def listed(given: Iterable[Input] | Input) -> Iterable[Input]:
+    """One input or many, as many."""
     if isinstance(given, (str, bytes, os.PathLike, Source)) or hasattr(given, "read"):
-        many = (given,)  # type: ignore[assignment]
+        return (given,)  # type: ignore[return-value]
+    return given
+
+
+def expand(
+    one: Input, registry: Registry, settings: Settings, without: Path | None = None
+) -> Iterator[tuple[Source, Path]]:
+    """Each source that an input stands for, with its place relative to the folder it was found in.
+
+    Folders are walked in the order of names; hidden entries, links out of the folder and the folder `without`
+    (where the output goes) are left out, and only files that a reader knows by extension and content are
+    taken. Raises InputError for a glob that matches nothing.
+    """
+    if not isinstance(one, (str, os.PathLike)) or one == "-":
+        source = as_source(one, settings)
+        yield source, Path(Path(source.name).name or "stdin")
+        return
+    if not str(one):
+        raise InputError("an empty name", code="input.missing", hint="is a variable unset?")
+    path = Path(one)
+    if path.is_dir():
+        for file in walk_folder(path, without):
+            source = as_source(file, settings)
+            if claimed(source, registry):
+                yield source, file.relative_to(path)
+    elif not path.exists() and set(str(one)) & set("*?["):
+        import glob
+
+        matches = sorted(glob.glob(str(one), recursive=True))
+        if not matches:
+            raise InputError("nothing matches", code="input.missing", where=str(one))
+        for match in matches:
+            if os.path.isfile(match):
+                yield as_source(match, settings), Path(Path(match).name)
     else:
-        many = given
-    for one in many:
-        if not isinstance(one, (str, os.PathLike)) or one == "-":
-            source = as_source(one, settings)
-            yield source, Path(Path(source.name).name or "stdin")
-            continue
-        path = Path(one)
-        if path.is_dir():
-            for file in walk_folder(path):
-                source = as_source(file, settings)
-                if claimed(source, registry):
-                    yield source, file.relative_to(path)
-        elif not path.exists() and set(str(one)) & set("*?["):
-            import glob
-
-            matches = sorted(glob.glob(str(one), recursive=True))
-            if not matches:
-                raise InputError("nothing matches", code="input.missing", where=str(one))
-            for match in matches:
-                if os.path.isfile(match):
-                    yield as_source(match, settings), Path(Path(match).name)
-        else:
-            yield as_source(path, settings), Path(path.name)
+        yield as_source(path, settings), Path(path.name)
 
 
-def walk_folder(folder: Path) -> Iterator[Path]:
-    """The files of a folder in the order of their names; hidden ones and links out of it left out."""
+def walk_folder(folder: Path, without: Path | None = None) -> Iterator[Path]:
+    """The files of a folder in the order of their names.
+
+    Hidden ones, pipes and devices, links out of it and all below the folder `without` are left out.
+    """
     root = folder.resolve()
+    left_out = without.resolve() if without is not None and without.resolve() != root else None
     for directory, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and (left_out is None or Path(directory, name).resolve() != left_out)
+        )
         for name in sorted(files):
             path = Path(directory, name)
-            if name.startswith("."):
+            if name.startswith(".") or (path.exists() and not path.is_file()):
                 continue
             if path.is_symlink() and not path.resolve().is_relative_to(root):
                 continue

@@ -64,7 +64,7 @@ def page(articles: Iterable[Article]) -> str:
 
     parts = [
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>docconv inspect</title>',
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
         f"<style>{STYLE}</style>\n</head>\n<body>",
     ]
     for number, article in enumerate(articles, 1):
@@ -74,6 +74,7 @@ def page(articles: Iterable[Article]) -> str:
     return "\n".join([*parts, "</body>\n</html>"])
 
 
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 STYLE = (
     "body{max-width:50em;margin:2em auto;padding:0 1em;font:1em/1.6 sans-serif}"
     "pre{background:#f2f4f7;padding:1em;white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85em}"

@@ -15,6 +15,11 @@ def atomic(path: Path) -> Iterator[BinaryIO]:
 
     Raises OutputError where the file can't be written; what stood there before stays then.
     """
+    path = path.resolve()  # behind a link is the file that the user means
+    if path.exists() and not path.is_file():
+        with _special(path) as file:
+            yield file
+        return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = _neighbour(path)
@@ -35,6 +40,18 @@ def atomic(path: Path) -> Iterator[BinaryIO]:
                 error.strerror or str(error), code="output.unwritable", where=str(path)
             ) from error
         raise
+
+
+@contextmanager
+def _special(path: Path) -> Iterator[BinaryIO]:
+    """A pipe or a device, which takes bytes and is never replaced."""
+    try:
+        with path.open("wb") as file:
+            yield file
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(error.strerror or str(error), code="output.unwritable", where=str(path)) from error
 
 
 def _neighbour(path: Path) -> tuple[int, str]:

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from .diagnostics import Report, Result
 from .errors import DocconvError, UsageError
 from .formats import Format
-from .inputs import Input, as_source, expand
+from .inputs import Input, as_source, expand, listed, shown
 from .ir import Article, Digest, Document
 from .output import Names, atomic
-from .plugins import Registry, registry
+from .plugins import Registry, registry_for
 from .reading import read_source, stub
 from .settings import Settings
 from .source import Source
@@ -39,7 +39,7 @@ def read(
     input; further keywords are options of the reader. Raises `docconv.DocconvError`.
     """
     settings = _settings(settings, reader=options)
-    for document in read_source(as_source(source, settings, name), _registry(settings), settings, format):
+    for document in read_source(as_source(source, settings, name), registry_for(settings), settings, format):
         yield from articles_of(document)
 
 
@@ -54,7 +54,7 @@ def read_document(
     """The one Article or Digest in an input, whole. Raises UsageError where there are several."""
     settings = _settings(settings, reader=options)
     source = as_source(source, settings, name)
-    documents = read_source(source, _registry(settings), settings, format)
+    documents = read_source(source, registry_for(settings), settings, format)
     first = next(documents, None)
     if first is None:
         raise DocconvError("holds no article", code="input.empty", where=source.name)
@@ -78,8 +78,14 @@ def read_all(
     read; with `stubs` a failed input gives a page that names the cause.
     """
     settings = _settings(settings, reader=options)
-    plugins = _registry(settings)
-    for source, _ in _expanded(inputs, plugins, settings, report):
+    plugins = registry_for(settings)
+    for found in _expanded(inputs, plugins, settings):
+        if isinstance(found, DocconvError):
+            if report is None:
+                raise found
+            report.results.append(_failed(found))
+            continue
+        source, _ = found
         result = Result(source.name)
         try:
             for document in _documents(source, plugins, settings, format, result):
@@ -110,7 +116,7 @@ def write(
     writer. A file is written whole or not at all. Raises `docconv.DocconvError`.
     """
     settings = _settings(settings, writer=options)
-    plugins = _registry(settings)
+    plugins = registry_for(settings)
     path = os.fspath(target) if isinstance(target, (str, os.PathLike)) else None
     chosen = choose_writer(plugins, format, path, settings)
     check_options([chosen], settings)
@@ -121,7 +127,7 @@ def write(
         write_document(document, target, chosen, plugins, settings)
 
 
-def digest(articles: Iterable[Article], *, settings: Settings | None = None, **options: Any) -> Digest:
+def digest(articles: Iterable[Article], **options: Any) -> Digest:
     """Many articles as one publication: selected, without repeats, grouped, ordered, titled.
 
     Keywords: `title`, `subtitle`, `language`, `since` and `until` (ISO dates) or `week` (`2026-W11`),
@@ -149,13 +155,13 @@ def convert(
     raises UsageError.
     """
     settings = settings or Settings()
-    plugins = _registry(settings)
+    plugins = registry_for(settings)
     path = os.fspath(output) if isinstance(output, (str, os.PathLike)) else None
     folder = path is not None and (path.endswith(("/", os.sep)) or os.path.isdir(path))
     chosen = choose_writer(plugins, to, None if folder else path, settings)
     check_options([chosen], settings)
     report = Report()
-    sources = _expanded(inputs, plugins, settings, report)
+    sources = _expanded(inputs, plugins, settings, Path(path) if folder and path else None)
     job = _Job(plugins, settings, chosen, format, verify, report)
     if folder:
         assert path is not None
@@ -187,49 +193,79 @@ class _Job:
         self.verify = verify
         self.report = report
 
-    def into_folder(self, sources: Iterator[tuple[Source, Path]], folder: Path) -> None:
+    def into_folder(self, sources: Iterator[tuple[Source, Path] | DocconvError], folder: Path) -> None:
         names = Names(folder, self.writer.extensions[0] if self.writer.extensions else "")
-        for source, relative in sources:
+        found = list(sources)
+        inputs = {
+            one[0].path.resolve() for one in found if isinstance(one, tuple) and one[0].path is not None
+        }
+        for one in found:
+            if isinstance(one, DocconvError):
+                self.report.results.append(_failed(one))
+                continue
+            source, relative = one
             result = Result(source.name)
             try:
-                self._one_by_one(source, relative, names, result)
+                self._one_by_one(source, relative, names, inputs, result)
             except UsageError:
                 raise
             except DocconvError as error:
                 result.fail(error)
             self.report.results.append(result)
 
-    def _one_by_one(self, source: Source, relative: Path, names: Names, result: Result) -> None:
+    def _one_by_one(
+        self, source: Source, relative: Path, names: Names, inputs: set[Path], result: Result
+    ) -> None:
+        """One file for each article of a source; those before a failure are kept."""
         documents = self._documents(source, result)
-        first, second = next(documents, None), next(documents, None)
-        if first is None:
+        document = next(documents, None)
+        if document is None:
             raise DocconvError("holds no article", code="input.empty", where=source.name)
-        number = None if second is None else 1
-        for document in (first, *(() if second is None else (second,)), *documents):
+        failure: DocconvError | None = None
+        number: int | None = None
+        while document is not None:
+            try:
+                following = next(documents, None)
+            except DocconvError as error:
+                following, failure = None, error
+            if following is not None and number is None:
+                number = 1
             path = names.next(relative, number)
+            if path.resolve() in inputs:
+                raise UsageError(
+                    "an input of this run would be overwritten",
+                    code="usage.overwrite",
+                    where=str(path),
+                    hint="name another folder",
+                )
             result.notes += write_file(
                 document, path, self.writer, self.plugins, self.settings, verify=self.verify
             )
-            result.outputs.append(str(path))
-            number = None if number is None else number + 1
+            result.outputs.append(shown(path))
+            document, number = following, None if number is None else number + 1
+        if failure is not None:
+            raise failure
 
-    def into_file(self, sources: Iterator[tuple[Source, Path]], path: Path) -> None:
+    def into_file(self, sources: Iterator[tuple[Source, Path] | DocconvError], path: Path) -> None:
         with suppress(_NothingWritten), atomic(path) as sink:
             self.into_sink(sources, sink, path)
-            if self.report.exit_code == 1:
+            if self.report.exit_code in (1, 4):
                 raise _NothingWritten
-        for result in self.report.results:
-            if result.status == "done":
-                result.outputs.append(str(path))
 
     def into_sink(
-        self, sources: Iterator[tuple[Source, Path]], sink: BinaryIO, path: Path | None = None
+        self, sources: Iterator[tuple[Source, Path] | DocconvError], sink: BinaryIO, path: Path | None = None
     ) -> None:
         count = 0
         # Nothing is written before it is certain that there is no second article.
         held = sink if self.writer.name == "json" else BytesIO()
-        for source, _ in sources:
+        for one in sources:
+            if isinstance(one, DocconvError):
+                self.report.results.append(_failed(one))
+                continue
+            source, _ = one
             result = Result(source.name)
+            if path is not None and source.path is not None and source.path.resolve() == path.resolve():
+                raise UsageError("the output is the input", code="usage.overwrite", where=str(path))
             try:
                 for document in self._documents(source, result):
                     count += 1
@@ -240,6 +276,7 @@ class _Job:
                             hint="name a folder with -o DIR/, or make one publication with docconv digest",
                         )
                     result.notes += self._write(document, held, path)
+                    result.outputs = ["-" if path is None else shown(path)]
             except UsageError:
                 raise
             except DocconvError as error:
@@ -286,28 +323,21 @@ def articles_of(document: Document) -> tuple[Article, ...]:
 
 
 def _expanded(
-    inputs: Iterable[Input] | Input, plugins: Registry, settings: Settings, report: Report | None
-) -> Iterator[tuple[Source, Path]]:
-    """Sources one by one; an input that stands for nothing is a failure of its own."""
-    listed = (
-        [inputs]
-        if isinstance(inputs, (str, bytes, os.PathLike, Source)) or hasattr(inputs, "read")
-        else inputs
-    )
-    for given in listed:
+    inputs: Iterable[Input] | Input, plugins: Registry, settings: Settings, without: Path | None = None
+) -> Iterator[tuple[Source, Path] | DocconvError]:
+    """Sources one by one; for an input that stands for nothing, the error that says so, naming it."""
+    for given in listed(inputs):
         try:
-            yield from expand(given, plugins, settings)
+            yield from expand(given, plugins, settings, without)
         except DocconvError as error:
-            if report is None:
-                raise
-            result = Result(str(given))
-            result.fail(error)
-            report.results.append(result)
+            error.where = str(given)
+            yield error
 
 
-def _registry(settings: Settings) -> Registry:
-    found = registry()
-    return replace(found, prefer=settings.prefer) if settings.prefer else found
+def _failed(error: DocconvError) -> Result:
+    result = Result(error.where or "")
+    result.fail(error)
+    return result
 
 
 def _settings(settings: Settings | None, **options: dict[str, Any]) -> Settings:

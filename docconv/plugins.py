@@ -18,6 +18,7 @@ from . import hookspecs
 from .discovery import EntryPoint, entry_points
 from .errors import DocconvError, PluginError, UsageError
 from .formats import API_VERSION, Declaration, Executor, Format, Theme, Transform, load
+from .settings import Settings
 
 GROUP = "docconv"
 FIRST_PARTY = "docconv"
@@ -141,15 +142,28 @@ def registry() -> Registry:
     )
 
 
+def registry_for(settings: Settings) -> Registry:
+    """The registry, with the user's preferences."""
+    found = registry()
+    return msgspec.structs.replace(found, prefer=settings.prefer) if settings.prefer else found
+
+
 def _names(value: str | None) -> frozenset[str] | None:
     return None if value is None else frozenset(name.strip() for name in value.split(",") if name.strip())
+
+
+class _Manager(pluggy.PluginManager):
+    """Looks at names that can be hooks only, as pytest's does: looking at all of them takes a while."""
+
+    def parse_hookimpl_opts(self, plugin: object, name: str) -> pluggy.HookimplOpts | None:
+        return super().parse_hookimpl_opts(plugin, name) if name.startswith("docconv_") else None
 
 
 def load_plugins(
     found: Iterable[EntryPoint], *, only: frozenset[str] | None = None, strict: bool = False
 ) -> Registry:
     """Load each plugin behind a guard. Raises PluginError for a failing one if `strict`, else warns."""
-    manager = pluggy.PluginManager("docconv")
+    manager = _Manager("docconv")
     manager.add_hookspecs(hookspecs)
     plugins: list[Plugin] = []
     declared: list[Declaration] = []
@@ -192,7 +206,7 @@ def _declarations(manager: pluggy.PluginManager, plugin: Plugin) -> list[Declara
     """What one plugin declares, checked. Raises whatever it raises, or PluginError."""
     module = import_module(plugin.module)
     for name in vars(module):
-        if name.startswith("docconv_") and name not in KINDS and manager.parse_hookimpl_opts(module, name):
+        if name not in KINDS and manager.parse_hookimpl_opts(module, name):
             raise PluginError(f"unknown hook {name}")
     manager.register(module, plugin.name)
     declared: list[Declaration] = []

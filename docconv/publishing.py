@@ -10,7 +10,7 @@ from .diagnostics import Report
 from .errors import DocconvError, UsageError
 from .inputs import Input
 from .pipeline import digest, read_all
-from .plugins import registry
+from .plugins import registry_for
 from .settings import Settings
 from .writing import check_options, choose_writer, write_document, write_file
 
@@ -30,7 +30,7 @@ def publish(
     the request is wrong, and DocconvError where nothing is left to publish.
     """
     settings = settings or Settings()
-    plugins = registry()
+    plugins = registry_for(settings)
     outputs = list(outputs)
     writers = [choose_writer(plugins, to, None if path == "-" else path, settings) for path in outputs]
     check_options(writers, settings)

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from .context import Context, Doors
 from .detect import detect
-from .errors import DependencyError, DocconvError, InternalError, LimitError, PluginError
+from .errors import DependencyError, DocconvError, InternalError, LimitError, PluginError, UsageError
 from .filters import run_filter
-from .formats import Format
+from .formats import Format, option_names
 from .ir import Article, Digest, Document, normalize, normalize_digest
 from .options import build_options
 from .plugins import Registry, code_of
@@ -29,7 +30,7 @@ def read_source(
     """
     chosen = registry.reader(format) if format else detect(source, registry)
     options = build_options(
-        chosen.reader_options, options_for(chosen.name, settings.reader), f"the {chosen.name} reader"
+        chosen.reader_options, _reader_options(chosen, registry, settings), f"the {chosen.name} reader"
     )
     folder = source.path.parent if source.path is not None else None
     door = local_door(folder, settings.limits)
@@ -45,22 +46,55 @@ def read_source(
         ),
     )
     changes = steps("article", registry, settings)
-    for count, document in enumerate(_guarded(chosen, source, ctx), 1):
-        if count > settings.limits.records:
-            raise LimitError(
-                f"more than {settings.limits.records} articles", code="limit.records", where=source.name
-            )
-        if isinstance(document, Article):
-            article = normalize(_with_provenance(document, source, chosen, ctx))
-            article = attach_resources(article, door)
-            for change in changes:
-                article = normalize(_taken(change(article, ctx), ctx))
-            document = article
-        else:
-            document = normalize_digest(document)
-        for command in settings.filters:
-            document = _normal(run_filter(command, document, seconds=settings.limits.seconds))
-        yield document
+
+    def finished(article: Article) -> Article:
+        article = attach_resources(normalize(_with_provenance(article, source, chosen, ctx)), door)
+        for change in changes:
+            article = normalize(_taken(change(article, ctx), ctx))
+        return article
+
+    def documents() -> Iterator[Document]:
+        assert chosen.reader is not None
+        for count, document in enumerate(code_of(chosen, chosen.reader)(source, ctx), 1):
+            if count > settings.limits.records:
+                raise LimitError(f"more than {settings.limits.records} articles", code="limit.records")
+            if isinstance(document, Article):
+                document = finished(document)
+            elif isinstance(document, Digest):
+                notes = (*document.notes, *ctx.notes)
+                ctx.notes.clear()
+                sections = tuple(
+                    msgspec.structs.replace(section, articles=tuple(map(finished, section.articles)))
+                    for section in document.sections
+                )
+                document = normalize_digest(msgspec.structs.replace(document, sections=sections, notes=notes))
+            else:
+                raise PluginError(
+                    f"the {chosen.name} reader ({chosen.distribution}) gave {type(document).__name__}",
+                    code="plugin.reader",
+                )
+            for command in settings.filters:
+                document = _normal(run_filter(command, document, seconds=settings.limits.seconds))
+            yield document
+
+    yield from _guarded(chosen, source, documents())
+
+
+def _reader_options(format: Format, registry: Registry, settings: Settings) -> dict[str, Any]:
+    """The options that concern a reader. A plain key that another reader knows is passed over, since one
+    run may read many formats; one that no reader knows is left in, to be refused.
+    """
+    own = frozenset(option_names(format.reader_options))
+    others = (
+        {name for other in registry.formats if other.reader for name in option_names(other.reader_options)}
+        if any("." not in key and key not in own for key in settings.reader)
+        else set()
+    )
+    return {
+        key: value
+        for key, value in options_for(format.name, settings.reader).items()
+        if key in own or key.replace("-", "_") not in others
+    }
 
 
 def _normal(document: Document) -> Document:
@@ -70,22 +104,18 @@ def _normal(document: Document) -> Document:
 def _read_inside(
     registry: Registry, settings: Settings, format: str, data: bytes, name: str
 ) -> Iterator[Document]:
+    """An embedded piece, without the transforms and filters that the whole will go through."""
     source = Source(name or f"embedded {format}", data=data, max_bytes=settings.limits.bytes)
-    return read_source(source, registry, settings, format)
+    inner = msgspec.structs.replace(settings, repair=False, transforms=(), filters=())
+    return read_source(source, registry, inner, format)
 
 
-def _guarded(format: Format, source: Source, ctx: Context) -> Iterator[Document]:
-    """What a reader yields; whatever it raises comes out as one of our errors that names the input."""
-    assert format.reader is not None
-    function = code_of(format, format.reader)
+def _guarded(format: Format, source: Source, documents: Iterator[Document]) -> Iterator[Document]:
+    """The documents; whatever goes wrong on the way comes out as one of our errors that names the input."""
     try:
-        for document in function(source, ctx):
-            if not isinstance(document, (Article, Digest)):
-                raise PluginError(
-                    f"the {format.name} reader ({format.distribution}) gave {type(document).__name__}",
-                    code="plugin.reader",
-                )
-            yield document
+        yield from documents
+    except UsageError:
+        raise
     except DocconvError as error:
         error.where = error.where or source.name
         if source.name not in error.where:

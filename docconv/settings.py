@@ -13,7 +13,8 @@ from .errors import UsageError
 class Settings(msgspec.Struct, frozen=True):
     """How to read, change and write.
 
-    `reader` and `writer` hold option values by key, or by `format.key` for one format only.
+    `reader` and `writer` hold option values by key, or by `format.key` for one format only;
+    `writer_defaults` the same from a config file, which may speak of formats that this run doesn't write.
     `transforms` are `NAME` or `NAME:ARG`, run after the default ones, which `repair=False` switches off.
     `theme` None is the default theme. `prefer` settles which plugin owns a contested name.
     """
@@ -27,7 +28,13 @@ class Settings(msgspec.Struct, frozen=True):
     limits: Limits = Limits()
     reader: Mapping[str, Any] = {}
     writer: Mapping[str, Any] = {}
+    writer_defaults: Mapping[str, Any] = {}
     prefer: Mapping[str, str] = {}
+
+    @property
+    def writing(self) -> dict[str, Any]:
+        """All option values for writers; the user's own win."""
+        return {**self.writer_defaults, **self.writer}
 
 
 def options_for(
@@ -125,8 +132,9 @@ def settings_from(config: Mapping[str, Any], **flags: Any) -> Settings:
         for key in ("repair", "transforms", "filters", "encoding", "theme", "prefer")
         if key in config
     }
-    for name, table in (("reader", "read"), ("writer", "write")):
-        base[name] = flatten(config.get(table, {})) | (flags.pop(name, None) or {})
+    base["reader"] = flatten(config.get("read", {})) | (flags.pop("reader", None) or {})
+    base["writer_defaults"] = flatten(config.get("write", {}))
+    base["writer"] = flags.pop("writer", None) or {}
     base["limits"] = build_limits({**config.get("limits", {}), **(flags.pop("limits", None) or {})})
     base |= {key: value for key, value in flags.items() if value is not None and value != ()}
     return Settings(**base)

@@ -1,7 +1,7 @@
 """An input: a file, or bytes that somebody handed over."""
 
+import sys
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -51,11 +51,15 @@ class Source:
             raise InputError("nothing to read", where=self.name)
         try:
             self._check_size(self.path.stat().st_size)
-            return self.path.read_bytes()
+            with self.path.open("rb") as file:
+                # A device or a growing file may hold more than it says.
+                data = file.read(-1 if self._max_bytes is None else self._max_bytes + 1)
         except OSError as error:
             raise InputError(
                 error.strerror or str(error), code="input.unreadable", where=self.name
             ) from error
+        self._check_size(len(data))
+        return data
 
     def head(self, size: int = 8192) -> bytes:
         """The first bytes, enough to tell a format by."""
@@ -89,8 +93,9 @@ def _sha256() -> Callable[[bytes], Any]:
 
     The standard library's `random` does the same.
     """
-    for module in ("_sha2", "_sha256", "hashlib"):
-        with suppress(ImportError):
-            function: Callable[[bytes], Any] = import_module(module).sha256
-            return function
-    raise AssertionError("unreachable")
+    try:
+        lean = import_module("_sha2" if sys.version_info >= (3, 12) else "_sha256")
+    except ImportError:
+        lean = import_module("hashlib")
+    function: Callable[[bytes], Any] = lean.sha256
+    return function

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .context import Context, Doors
-from .errors import DependencyError, DocconvError, InternalError, OutputError, UsageError
+from .errors import DependencyError, DocconvError, InternalError, OutputError, PluginError, UsageError
 from .formats import Format, option_names
-from .ir import Article, Digest, Document, Note, text_of
+from .ir import Article, Digest, Document, Note, normalize_digest, text_of
 from .options import build_options
 from .output import atomic, sidecars
 from .plugins import Registry, code_of
@@ -23,7 +23,6 @@ from .transforms import steps
 
 def choose_writer(registry: Registry, name: str | None, path: str | None, settings: Settings) -> Format:
     """The format to write: by name, else by the output's extension. Raises UsageError."""
-    engine = None
     if name is None:
         suffix = Path(path).suffix if path else ""
         found = registry.by_extension(suffix, "writer") if suffix else None
@@ -31,12 +30,12 @@ def choose_writer(registry: Registry, name: str | None, path: str | None, settin
             problem = f"no format is written to {suffix!r}" if suffix else "no output format"
             raise UsageError(problem, code="usage.format", hint="say -t FORMAT")
         name = found.name
-    engine = options_for(name, settings.writer).get("engine")
+    engine = options_for(name, settings.writing).get("engine")
     return registry.writer(name, engine)
 
 
 def check_options(formats: Sequence[Format], settings: Settings) -> None:
-    """Raise UsageError for a plain `-W` key that none of the formats knows."""
+    """Raise UsageError for a `-W` key that none of the formats knows, or that names another format."""
     known = {name for format in formats for name in option_names(format.writer_options)} | {"engine"}
     for key in settings.writer:
         owner, dot, _ = key.partition(".")
@@ -60,12 +59,13 @@ def write_document(
     """Write a document into an open sink and give the writer's notes.
 
     `path` is the file that the sink becomes, for files beside it. Raises UsageError, DependencyError,
-    OutputError, or InternalError where the writer fails.
+    OutputError, PluginError for a digest transform that gives something else, or InternalError where the
+    writer fails.
     """
     if isinstance(document, Digest) and not format.digests:
         raise UsageError(f"{format.name} holds one article, not a digest", code="usage.format")
     known = frozenset(option_names(format.writer_options))
-    values = options_for(format.name, settings.writer, known)
+    values = options_for(format.name, settings.writing, known)
     values.pop("engine", None)
     ctx = Context(
         build_options(format.writer_options, values, f"the {format.name} writer"),
@@ -80,13 +80,22 @@ def write_document(
     )
     if isinstance(document, Digest):
         for change in steps("digest", registry, settings):
-            document = change(document, ctx)
+            changed = change(document, ctx)
+            if not isinstance(changed, Digest):
+                raise PluginError(
+                    f"a digest transform gave {type(changed).__name__}", code="plugin.transform"
+                )
+            document = normalize_digest(changed)
     assert format.writer is not None
     function = code_of(format, format.writer)
     try:
         function(document, sink, ctx)
-    except (DocconvError, OSError):
+    except (DocconvError, BrokenPipeError):
         raise
+    except OSError as error:
+        raise OutputError(
+            error.strerror or str(error), code="output.unwritable", where=str(path or "-")
+        ) from error
     except ImportError as error:
         raise DependencyError(f"{format.name} can't be written: {error}", hint="docconv doctor") from error
     except Exception as error:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from docconv.errors import DocconvError, InternalError
+from docconv.errors import DocconvError, InternalError, OutputError
 from docconv.version import __version__
 
 from . import messages
@@ -122,6 +122,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
             raise
         messages.error_line(error)
         code = error.exit_code
+    except OSError as error:
+        # Files have errors of their own; what is left is standard output: a full disk, a closed device.
+        if debug:
+            raise
+        messages.error_line(OutputError(f"standard output: {error.strerror or error}"))
+        code = OutputError.exit_code
     except Exception as error:
         if debug:
             raise

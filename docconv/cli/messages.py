@@ -1,6 +1,5 @@
 """Messages on standard error: plain lines, or JSON lines with `--log-format json`."""
 
-import sys
 import warnings
 from typing import Any
 
@@ -44,16 +43,19 @@ def say(level: str, message: str, *, where: str | None = None, code: str | None 
     click.echo(f"docconv: {prefix}{place}{printable(message)}", err=True)
 
 
+#: Categories of controls, format characters, surrogates and line separators.
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+
+
 def printable(text: str) -> str:
     """Text without control characters, so that no input can drive the terminal."""
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c in "\n\t" else c.encode("unicode_escape").decode() for c in text)
+    from unicodedata import category
 
-
-def on_terminal() -> bool:
-    """Whether a person reads standard error."""
-    return sys.stderr.isatty() and _STYLE["format"] == "text" and _STYLE["level"] > 0
+    return "".join(
+        c if c in "\n\t" or category(c) not in _UNSEEN else c.encode("unicode_escape").decode() for c in text
+    )
 
 
 def _warned(

@@ -101,7 +101,14 @@ def load_settings(
 
 
 def standard_output(to_format: str | None) -> BinaryIO:
-    """Standard output, for bytes. Raises UsageError where a binary format would go to a terminal."""
+    """Standard output, for bytes.
+
+    Raises UsageError where a binary format would go to a terminal, OutputError where there is none.
+    """
+    if sys.stdout is None:
+        from docconv.errors import OutputError
+
+        raise OutputError("standard output is closed", hint="say -o FILE")
     if to_format and sys.stdout.isatty():
         from docconv.errors import UsageError
         from docconv.plugins import registry

@@ -1,6 +1,5 @@
 """Addresses in markup: which are safe, and who runs a player."""
 
-import re
 from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
 
@@ -10,9 +9,10 @@ AddressKind: TypeAlias = Literal["link", "image"]
 
 # What a browser ignores inside a scheme (WHATWG URL, 4.4): tab, line feeds, and controls before it.
 _IGNORED = pattern("[\x00-\x20\x7f-\xa0\u200b\u2028\u2029\ufeff]+")
-_SCHEME = pattern(r"[a-z][a-z0-9+.-]*(?=:)", re.I)
+_SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
+#: Schemes that run something, or that reach into the reader's own machine.
 _ACTIVE = frozenset(
-    ("javascript", "vbscript", "livescript", "mocha", "data", "blob", "filesystem", "view-source")
+    ("file", "javascript", "vbscript", "livescript", "mocha", "data", "blob", "filesystem", "view-source")
 )
 _PROVIDERS = {
     "youtube.com": "YouTube",
@@ -35,7 +35,7 @@ _PROVIDERS = {
 
 def scheme_of(url: str) -> str:
     """The scheme that a browser would see, lower case; empty for a relative address."""
-    found = _SCHEME.match(_IGNORED.sub("", url[:200]))
+    found = _SCHEME.match(_IGNORED.sub("", url[:4000])[:200])
     return found[0].lower() if found else ""
 
 

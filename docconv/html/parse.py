@@ -18,7 +18,7 @@ VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
 _XHTML = pattern(r"\s*<\?xml\s|\s*<html[^>]*\sxmlns=", re.I)
-_TAG = pattern(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)>")
+_TAG = pattern(r"<(/?)([a-zA-Z][^\s/>]*)([^<>]*)>")
 
 
 def parse_document(markup: str, on_cut: Callable[[], None] | None = None) -> etree._Element:
@@ -30,9 +30,13 @@ def parse_document(markup: str, on_cut: Callable[[], None] | None = None) -> etr
     """
     if _XHTML.match(markup):
         try:
-            return etree.fromstring(markup.encode("utf-8", "replace"), _xml_parser())
+            root = etree.fromstring(markup.encode("utf-8", "replace"), _xml_parser())
         except etree.XMLSyntaxError:
             pass
+        else:
+            # An entity that only a DTD would explain (`&nbsp;`) is left to the HTML parser, which knows it.
+            if next(root.iter(etree.Entity), None) is None:
+                return root
     root = _parse_html(markup, on_cut)
     if root is None:
         return etree.Element("html")

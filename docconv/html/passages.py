@@ -118,7 +118,8 @@ def _is_prose(value: str) -> bool:
 def _language(element: etree._Element) -> str | None:
     if value := element.get("data-language"):
         return value
-    found = _LANGUAGE_CLASS.search(element.get("class") or "")
+    names = element.get("class")
+    found = _LANGUAGE_CLASS.search(names) if names else None
     return found[1] if found else None
 
 

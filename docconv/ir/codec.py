@@ -46,11 +46,13 @@ def decode(data: bytes | str) -> Document:
 
 
 def decode_lines(data: bytes) -> Iterator[Document]:
-    """The documents of JSON lines; a single document may also spread over many lines."""
+    """The documents of JSON lines, or of JSON documents one after the other, each spread over many lines."""
     stripped = data.strip(b" \t\r\n\xef\xbb\xbf")
     first, _, rest = stripped.partition(b"\n")
     if not rest or not first.rstrip().endswith(b"}") or not _complete(first):
-        yield decode(stripped)
+        # Laid out by `encode`, only the outermost braces stand at the start of a line.
+        for text in stripped.replace(b"\n}\n{", b"\n}\0{").split(b"\0"):
+            yield decode(text)
         return
     for number, text in enumerate(stripped.split(b"\n"), 1):
         if text.strip():

@@ -13,7 +13,8 @@ JPEG_BARE = frozenset({0x01, *range(0xD0, 0xD9)})
 
 SVG_START = re.compile(
     rb"(?:\xef\xbb\xbf)?[ \t\r\n]*(?:<\?xml[^>]*\?>[ \t\r\n]*)?"
-    rb"(?:(?:<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>|<\?[^>]*\?>)[ \t\r\n]*)*"
+    # Atomic groups: what one comment ends, no other swallows, so a match fails in linear time.
+    rb"(?>(?:(?><!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>|<\?[^>]*\?>)[ \t\r\n]*)*)"
     rb"<(?:[A-Za-z_][\w.-]*:)?svg(?=[ \t\r\n/>])([^>]*)",
     re.DOTALL,
 )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -28,7 +28,7 @@ class Found(msgspec.Struct, frozen=True):
     precision: Literal["date", "minute", "second"]
 
 
-class _Day(NamedTuple):
+class _Day(msgspec.Struct, frozen=True):
     """A date as written. ``order`` is open (None) for 04/01/2022, else it says which figure is the day."""
 
     start: int
@@ -40,7 +40,7 @@ class _Day(NamedTuple):
     telling: bool = False  # an unmistakable pair of figures: shows how the others are written
 
 
-class _Time(NamedTuple):
+class _Time(msgspec.Struct, frozen=True):
     start: int
     end: int
     value: str  # T13:14:52

@@ -11,7 +11,10 @@ _BLANK = b" \t\r\n\f\xef\xbb\xbf"
 
 def certainty(head: bytes, name: str) -> float:
     """How sure it is that an input is HTML, 0 to 1, from its first bytes."""
-    if b"\x00" in head[:400]:  # UTF-16: every other byte
+    nuls = head[:400].count(0)
+    if nuls:  # UTF-16: every other byte
+        if not 0.2 < nuls / len(head[:400]) < 0.6:
+            return 0.0
         head = head.replace(b"\x00", b"").lstrip(b"\xff\xfe")
     start = head[:2048].lstrip(_BLANK)
     if start[:1] == b"<" and (found := _PAGE.search(start)):

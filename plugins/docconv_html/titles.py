@@ -89,5 +89,7 @@ def site_part(whole: str, title: str) -> str | None:
     """What a page's title adds to the article's at its end, if it is one short name."""
     at = whole.find(title)
     rest = whole[at + len(title) :] if at >= 0 else ""
+    if not rest:
+        return None
     pieces = [piece.strip() for piece in _AROUND_NAMES.split(rest) if piece.strip()]
     return pieces[-1] if pieces and 2 <= len(pieces[-1]) <= 30 else None

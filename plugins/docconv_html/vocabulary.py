@@ -4,15 +4,16 @@ Only whole words count (`-`, `_` and camel case separate them): a bare `bar` or 
 says nothing.
 """
 
-import re
 from functools import lru_cache
 from itertools import pairwise
+
+from docconv.text import pattern
 
 #: What a part of a page calls itself: bits of an int (an `IntFlag` would cost a fifth of the whole reading).
 CHROME, CONTENT, COMMENTS, BYLINE, HIDDEN, RELATED = (1 << bit for bit in range(6))
 
 
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+_WORD = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 
 _CHROME = frozenset(
     """

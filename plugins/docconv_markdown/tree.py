@@ -377,7 +377,9 @@ def _first_word(source: bytes, start: int) -> str:
 
 def _table(builder: Builder, frame: Frame) -> Block:
     align = tuple(cast(Align, side.lower() if side != "None" else None) for side in frame.data)
-    return Table(tuple(frame.children), align)
+    # Past the parser's bound on the cells that it adds to short rows, what is left comes as loose text.
+    rows = (row if isinstance(row, TableRow) else TableRow((TableCell((row,)),)) for row in frame.children)
+    return Table(tuple(rows), align)
 
 
 def _image(builder: Builder, frame: Frame) -> Inline:
@@ -386,7 +388,9 @@ def _image(builder: Builder, frame: Frame) -> Inline:
 
 
 def _row(builder: Builder, frame: Frame) -> TableRow:
-    return TableRow(tuple(frame.children))
+    return TableRow(
+        tuple(cell if isinstance(cell, TableCell) else TableCell((cell,)) for cell in frame.children)
+    )
 
 
 #: What becomes of a frame when it ends, by the event's name.

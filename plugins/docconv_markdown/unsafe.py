@@ -6,7 +6,7 @@ them; `before` and `after` are looked at in the *output*, so markup next to a te
 
 import re
 from functools import cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -92,7 +92,7 @@ AT_LINE_START = (
 )
 
 
-class _Judge(NamedTuple):
+class _Judge(msgspec.Struct, frozen=True):
     """The rows for one character in a place, and one expression with a group for each."""
 
     expression: re.Pattern[str]

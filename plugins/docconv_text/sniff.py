@@ -11,9 +11,10 @@ CERTAINTY = 0.2  # any format that recognises something of its own knows better
 
 
 def certainty(head: bytes, name: str) -> float:
-    """0 for bytes that hold NULs or begin like a binary format, else a low constant."""
+    """0 for bytes that hold many NULs or begin like a binary format, else a low constant."""
     if head.startswith(SIGNATURES):
         return 0.0
     if head.startswith(UTF_16_32):
         return CERTAINTY
-    return 0.0 if b"\x00" in head else CERTAINTY
+    # A stray NUL is damage, many are a binary format.
+    return 0.0 if head.count(0) * 1000 > len(head) else CERTAINTY
