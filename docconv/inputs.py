@@ -3,14 +3,16 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from .detect import claimed
 from .errors import InputError
 from .plugins import Registry
 from .settings import Settings
 from .source import Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Input: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO | Source
 
@@ -26,13 +28,12 @@ def as_source(given: Input, settings: Settings, name: str | None = None) -> Sour
         if given == "-":
             data = sys.stdin.buffer.read(settings.limits.bytes + 1)
             return Source(name or "-", data=data, **limits)  # type: ignore[arg-type]
-        path = Path(given)
-        return Source(name or shown(path), path=path, **limits)  # type: ignore[arg-type]
+        return Source(name or shown(given), path=given, **limits)  # type: ignore[arg-type]
     data = given.read(settings.limits.bytes + 1)
     return Source(name or getattr(given, "name", None) or "stream", data=data, **limits)  # type: ignore[arg-type]
 
 
-def shown(path: Path) -> str:
+def shown(path: str | os.PathLike[str]) -> str:
     """A path as text that can be printed: bytes that are no UTF-8 are escaped."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
@@ -45,8 +46,8 @@ def listed(given: Iterable[Input] | Input) -> Iterable[Input]:
 
 
 def expand(
-    one: Input, registry: Registry, settings: Settings, without: Path | None = None
-) -> Iterator[tuple[Source, Path]]:
+    one: Input, registry: Registry, settings: Settings, without: "Path | None" = None
+) -> Iterator[tuple[Source, str]]:
     """Each source that an input stands for, with its place relative to the folder it was found in.
 
     Folders are walked in the order of names; hidden entries, links out of the folder and the folder `without`
@@ -55,17 +56,19 @@ def expand(
     """
     if not isinstance(one, (str, os.PathLike)) or one == "-":
         source = as_source(one, settings)
-        yield source, Path(Path(source.name).name or "stdin")
+        yield source, os.path.basename(source.name) or "stdin"
         return
     if not str(one):
         raise InputError("an empty name", code="input.missing", hint="is a variable unset?")
-    path = Path(one)
-    if path.is_dir():
-        for file in walk_folder(path, without):
+    if os.path.isdir(one):
+        from pathlib import Path
+
+        folder = Path(one)
+        for file in walk_folder(folder, without):
             source = as_source(file, settings)
             if claimed(source, registry):
-                yield source, file.relative_to(path)
-    elif not path.exists() and set(str(one)) & set("*?["):
+                yield source, str(file.relative_to(folder))
+    elif not os.path.exists(one) and set(str(one)) & set("*?["):
         import glob
 
         matches = sorted(glob.glob(str(one), recursive=True))
@@ -73,16 +76,18 @@ def expand(
             raise InputError("nothing matches", code="input.missing", where=str(one))
         for match in matches:
             if os.path.isfile(match):
-                yield as_source(match, settings), Path(Path(match).name)
+                yield as_source(match, settings), os.path.basename(match)
     else:
-        yield as_source(path, settings), Path(path.name)
+        yield as_source(one, settings), os.path.basename(one)
 
 
-def walk_folder(folder: Path, without: Path | None = None) -> Iterator[Path]:
+def walk_folder(folder: "Path", without: "Path | None" = None) -> "Iterator[Path]":
     """The files of a folder in the order of their names.
 
     Hidden ones, pipes and devices, links out of it and all below the folder `without` are left out.
     """
+    from pathlib import Path
+
     root = folder.resolve()
     left_out = without.resolve() if without is not None and without.resolve() != root else None
     for directory, folders, files in os.walk(folder):

@@ -2,15 +2,17 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
-from typing import BinaryIO
+from contextlib import AbstractContextManager, contextmanager, suppress
+from typing import TYPE_CHECKING, BinaryIO
 
 from .errors import OutputError
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @contextmanager
-def atomic(path: Path) -> Iterator[BinaryIO]:
+def atomic(path: "Path") -> Iterator[BinaryIO]:
     """A file to write that takes its name only when it is complete: temporary neighbour, fsync, rename.
 
     Raises OutputError where the file can't be written; what stood there before stays then.
@@ -34,7 +36,8 @@ def atomic(path: Path) -> Iterator[BinaryIO]:
             os.chmod(temporary, path.stat().st_mode & 0o777)
         os.replace(temporary, path)
     except BaseException as error:
-        Path(temporary).unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)
         if isinstance(error, OSError):
             raise OutputError(
                 error.strerror or str(error), code="output.unwritable", where=str(path)
@@ -43,7 +46,7 @@ def atomic(path: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _special(path: Path) -> Iterator[BinaryIO]:
+def _special(path: "Path") -> Iterator[BinaryIO]:
     """A pipe or a device, which takes bytes and is never replaced."""
     try:
         with path.open("wb") as file:
@@ -54,7 +57,7 @@ def _special(path: Path) -> Iterator[BinaryIO]:
         raise OutputError(error.strerror or str(error), code="output.unwritable", where=str(path)) from error
 
 
-def _neighbour(path: Path) -> tuple[int, str]:
+def _neighbour(path: "Path") -> tuple[int, str]:
     """A new file beside `path`, open for writing. (`tempfile` would import a dozen modules for it.)"""
     for attempt in range(1000):
         name = str(path.with_name(f".{path.name[:40]}.{os.getpid()}-{attempt}.part"))
@@ -70,14 +73,17 @@ def _neighbour(path: Path) -> tuple[int, str]:
 class Names:
     """Output names in a folder: stable for the same inputs in the same order, never one twice."""
 
-    def __init__(self, folder: Path, extension: str) -> None:
+    def __init__(self, folder: "Path", extension: str) -> None:
         self.folder = folder
         self.extension = extension
         self._taken: set[str] = set()
 
-    def next(self, relative: Path, number: int | None = None) -> Path:
+    def next(self, relative: str | os.PathLike[str], number: int | None = None) -> "Path":
         """The path for an input's (number-th) article; `relative` is the input's place in its folder."""
-        parts = [part for part in relative.parts if part not in ("..", "/", "\\", relative.anchor)]
+        from pathlib import Path
+
+        place = Path(relative)
+        parts = [part for part in place.parts if part not in ("..", "/", "\\", place.anchor)]
         base = Path(*parts).with_suffix("") if parts else Path("article")
         stem = base.name if number is None else f"{base.name}-{number:03}"
         name, again = stem, 2
@@ -87,7 +93,7 @@ class Names:
         return self.folder / base.parent / f"{name}{self.extension}"
 
 
-def sidecars(path: Path | None) -> "SidecarDoor":
+def sidecars(path: "Path | None") -> "SidecarDoor":
     """The way to files beside an output; closed where the output is no file."""
     return SidecarDoor(path)
 
@@ -95,7 +101,7 @@ def sidecars(path: Path | None) -> "SidecarDoor":
 class SidecarDoor:
     """Writes files in the output's own folder, and nowhere else."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: "Path | None") -> None:
         self._path = path
 
     def __call__(self, name: str) -> AbstractContextManager[BinaryIO]:

@@ -5,8 +5,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from io import BytesIO
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from msgspec.structs import replace
 
@@ -21,6 +20,9 @@ from .reading import read_source, stub
 from .settings import Settings
 from .source import Source
 from .writing import check_options, choose_writer, verify_bytes, write_document, write_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["Report", "convert", "digest", "read", "read_all", "read_document", "write"]
 
@@ -121,6 +123,8 @@ def write(
     chosen = choose_writer(plugins, format, path, settings)
     check_options([chosen], settings)
     if path is not None:
+        from pathlib import Path
+
         write_file(document, Path(path), chosen, plugins, settings)
     else:
         assert not isinstance(target, (str, os.PathLike))
@@ -161,16 +165,17 @@ def convert(
     chosen = choose_writer(plugins, to, None if folder else path, settings)
     check_options([chosen], settings)
     report = Report()
-    sources = _expanded(inputs, plugins, settings, Path(path) if folder and path else None)
     job = _Job(plugins, settings, chosen, format, verify, report)
-    if folder:
-        assert path is not None
-        job.into_folder(sources, Path(path))
-    elif path is not None:
-        job.into_file(sources, Path(path))
-    else:
+    if path is None:
         assert not isinstance(output, (str, os.PathLike))
-        job.into_sink(sources, output)
+        job.into_sink(_expanded(inputs, plugins, settings), output)
+        return report
+    from pathlib import Path
+
+    if folder:
+        job.into_folder(_expanded(inputs, plugins, settings, Path(path)), Path(path))
+    else:
+        job.into_file(_expanded(inputs, plugins, settings), Path(path))
     return report
 
 
@@ -193,7 +198,7 @@ class _Job:
         self.verify = verify
         self.report = report
 
-    def into_folder(self, sources: Iterator[tuple[Source, Path] | DocconvError], folder: Path) -> None:
+    def into_folder(self, sources: Iterator[tuple[Source, str] | DocconvError], folder: "Path") -> None:
         names = Names(folder, self.writer.extensions[0] if self.writer.extensions else "")
         found = list(sources)
         inputs = {
@@ -214,7 +219,7 @@ class _Job:
             self.report.results.append(result)
 
     def _one_by_one(
-        self, source: Source, relative: Path, names: Names, inputs: set[Path], result: Result
+        self, source: Source, relative: str, names: Names, inputs: "set[Path]", result: Result
     ) -> None:
         """One file for each article of a source; those before a failure are kept."""
         documents = self._documents(source, result)
@@ -246,14 +251,14 @@ class _Job:
         if failure is not None:
             raise failure
 
-    def into_file(self, sources: Iterator[tuple[Source, Path] | DocconvError], path: Path) -> None:
+    def into_file(self, sources: Iterator[tuple[Source, str] | DocconvError], path: "Path") -> None:
         with suppress(_NothingWritten), atomic(path) as sink:
             self.into_sink(sources, sink, path)
             if self.report.exit_code in (1, 4):
                 raise _NothingWritten
 
     def into_sink(
-        self, sources: Iterator[tuple[Source, Path] | DocconvError], sink: BinaryIO, path: Path | None = None
+        self, sources: Iterator[tuple[Source, str] | DocconvError], sink: BinaryIO, path: "Path | None" = None
     ) -> None:
         count = 0
         # Nothing is written before it is certain that there is no second article.
@@ -285,7 +290,7 @@ class _Job:
         if isinstance(held, BytesIO) and held is not sink and self.report.exit_code in (0, 3):
             sink.write(held.getvalue())
 
-    def _write(self, document: Document, sink: BinaryIO, path: Path | None) -> list[Any]:
+    def _write(self, document: Document, sink: BinaryIO, path: "Path | None") -> list[Any]:
         if self.verify:
             buffer = BytesIO()
             notes = write_document(document, buffer, self.writer, self.plugins, self.settings, path=path)
@@ -323,8 +328,8 @@ def articles_of(document: Document) -> tuple[Article, ...]:
 
 
 def _expanded(
-    inputs: Iterable[Input] | Input, plugins: Registry, settings: Settings, without: Path | None = None
-) -> Iterator[tuple[Source, Path] | DocconvError]:
+    inputs: Iterable[Input] | Input, plugins: Registry, settings: Settings, without: "Path | None" = None
+) -> Iterator[tuple[Source, str] | DocconvError]:
     """Sources one by one; for an input that stands for nothing, the error that says so, naming it."""
     for given in listed(inputs):
         try:

@@ -1,7 +1,7 @@
 """From a source to documents: reader, provenance, normal form, pictures, transforms, filters."""
 
+import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -32,7 +32,7 @@ def read_source(
     options = build_options(
         chosen.reader_options, _reader_options(chosen, registry, settings), f"the {chosen.name} reader"
     )
-    folder = source.path.parent if source.path is not None else None
+    folder = os.path.dirname(source.file) or "." if source.file is not None else None
     door = local_door(folder, settings.limits)
     texts = steps("text", registry, settings)
     ctx = Context(
@@ -180,7 +180,7 @@ def stub(source: Source, error: DocconvError) -> Article:
     from .ir import Meta, Note, Paragraph, Provenance, Text
 
     return Article(
-        Meta(title=Path(source.name).name),
+        Meta(title=os.path.basename(source.name)),
         (Paragraph((Text(f"{error.code}: {error.message}"),)),),
         provenance=Provenance(
             path=source.name, notes=(Note(error.code, error.message, "error", source.name),)

@@ -1,7 +1,7 @@
 """The pictures of an article: read from its own folder or its `data:` addresses, from nowhere else."""
 
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -10,10 +10,13 @@ from .errors import DocconvError
 from .ir import Article, Image, Note, Resource, normalize, walk
 from .ir.rewriting import rewrite_images
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 Door = Callable[[str, str | None], Resource | None]
 
 
-def local_door(folder: Path | None, limits: Limits) -> Door:
+def local_door(folder: str | None, limits: Limits) -> Door:
     """A way to pictures that never leaves `folder` (None: only `data:` addresses) nor the machine."""
 
     def open_resource(url: str, base: str | None = None) -> Resource | None:
@@ -40,8 +43,9 @@ def local_door(folder: Path | None, limits: Limits) -> Door:
     return open_resource
 
 
-def _inside(folder: Path | None, url: str) -> Path | None:
+def _inside(folder: str | None, url: str) -> "Path | None":
     """The file in `folder` that a relative address names, or None."""
+    from pathlib import Path
     from urllib.parse import unquote, urlsplit
 
     try:
@@ -50,12 +54,12 @@ def _inside(folder: Path | None, url: str) -> Path | None:
         return None
     if folder is None or parts.scheme or parts.netloc or not parts.path or "\0" in url:
         return None
-    folder = folder.resolve()
+    root = Path(folder).resolve()
     try:
-        path = (folder / unquote(parts.path)).resolve()
+        path = (root / unquote(parts.path)).resolve()
     except (OSError, ValueError):
         return None
-    return path if path.is_relative_to(folder) and path.is_file() else None
+    return path if path.is_relative_to(root) and path.is_file() else None
 
 
 def attach_resources(article: Article, door: Door) -> Article:

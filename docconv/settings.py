@@ -1,7 +1,7 @@
 """The settings of a run: what flags, keywords and `docconv.toml` all end up as."""
 
+import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -86,31 +86,32 @@ CONFIG_KEYS: Mapping[str, tuple[type, str]] = {
 }
 
 
-def load_config(path: Path | None) -> dict[str, Any]:
+def load_config(path: str | None) -> dict[str, Any]:
     """The tables of a config file: the given one, else `docconv.toml` in the working folder, if any.
 
     Raises UsageError that names the file, and the line or key.
     """
     if path is None:
-        path = Path(CONFIG_NAME)
-        if not path.is_file():
+        if not os.path.isfile(CONFIG_NAME):
             return {}
+        path = CONFIG_NAME
     import tomllib
 
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        with open(path, "rb") as file:
+            data = tomllib.load(file)
     except OSError as error:
-        raise UsageError(error.strerror or str(error), code="usage.config", where=str(path)) from error
+        raise UsageError(error.strerror or str(error), code="usage.config", where=path) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(str(error), code="usage.config", where=str(path)) from error
+        raise UsageError(str(error), code="usage.config", where=path) from error
     for key, value in data.items():
         if key not in CONFIG_KEYS:
             hint = f"there are: {', '.join(sorted(CONFIG_KEYS))}"
-            raise UsageError(f"unknown key {key!r}", code="usage.config", where=str(path), hint=hint)
+            raise UsageError(f"unknown key {key!r}", code="usage.config", where=path, hint=hint)
         kind, name = CONFIG_KEYS[key]
         listed = value if isinstance(value, list) else []
         if not isinstance(value, kind) or not all(isinstance(item, str) for item in listed):
-            raise UsageError(f"{key} must be {name}", code="usage.config", where=str(path))
+            raise UsageError(f"{key} must be {name}", code="usage.config", where=path)
     return data
 
 

@@ -1,34 +1,37 @@
 """An input: a file, or bytes that somebody handed over."""
 
+import os
 import sys
 from collections.abc import Callable
 from functools import cached_property
 from importlib import import_module
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .errors import InputError, LimitError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Source:
     """One input to read: its bytes, and what is known of it before they are read.
 
-    `name` is what messages call it (a path, `-`, an archive member), `path` the file it is, if it is
-    one, `media_type` what the sender said it is, if anybody said so, `encoding` what the user said.
+    `name` is what messages call it (a path, `-`, an archive member), `file` the path of the file it is, if
+    it is one, `media_type` what the sender said it is, if anybody said so, `encoding` what the user said.
     """
 
     def __init__(
         self,
         name: str,
         *,
-        path: Path | None = None,
+        path: str | os.PathLike[str] | None = None,
         data: bytes | None = None,
         media_type: str | None = None,
         encoding: str | None = None,
         max_bytes: int | None = None,
     ) -> None:
         self.name = name
-        self.path = path
+        self.file = None if path is None else os.fspath(path)
         self.media_type = media_type
         self.encoding = encoding
         self._max_bytes = max_bytes
@@ -42,16 +45,23 @@ class Source:
     @property
     def suffix(self) -> str:
         """The extension of the name, lower case, with its dot; empty where there is none."""
-        return Path(self.name).suffix.lower()
+        return os.path.splitext(self.name)[1].lower()
+
+    @cached_property
+    def path(self) -> "Path | None":
+        """The file that it is, if it is one."""
+        from pathlib import Path
+
+        return None if self.file is None else Path(self.file)
 
     @cached_property
     def data(self) -> bytes:
         """All bytes. Raises InputError where they can't be read, LimitError where they are too many."""
-        if self.path is None:
+        if self.file is None:
             raise InputError("nothing to read", where=self.name)
         try:
-            self._check_size(self.path.stat().st_size)
-            with self.path.open("rb") as file:
+            self._check_size(os.stat(self.file).st_size)
+            with open(self.file, "rb") as file:
                 # A device or a growing file may hold more than it says.
                 data = file.read(-1 if self._max_bytes is None else self._max_bytes + 1)
         except OSError as error:
@@ -63,10 +73,10 @@ class Source:
 
     def head(self, size: int = 8192) -> bytes:
         """The first bytes, enough to tell a format by."""
-        if "data" in self.__dict__ or self.path is None:
+        if "data" in self.__dict__ or self.file is None:
             return self.data[:size]
         try:
-            with self.path.open("rb") as file:
+            with open(self.file, "rb") as file:
                 return file.read(size)
         except OSError as error:
             raise InputError(

@@ -4,8 +4,7 @@ import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from .context import Context, Doors
 from .errors import DependencyError, DocconvError, InternalError, OutputError, PluginError, UsageError
@@ -20,11 +19,14 @@ from .source import Source
 from .themes import stylesheet
 from .transforms import steps
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 def choose_writer(registry: Registry, name: str | None, path: str | None, settings: Settings) -> Format:
     """The format to write: by name, else by the output's extension. Raises UsageError."""
     if name is None:
-        suffix = Path(path).suffix if path else ""
+        suffix = os.path.splitext(path)[1] if path else ""
         found = registry.by_extension(suffix, "writer") if suffix else None
         if found is None:
             problem = f"no format is written to {suffix!r}" if suffix else "no output format"
@@ -54,7 +56,7 @@ def write_document(
     registry: Registry,
     settings: Settings,
     *,
-    path: Path | None = None,
+    path: "Path | None" = None,
 ) -> list[Note]:
     """Write a document into an open sink and give the writer's notes.
 
@@ -125,7 +127,7 @@ def source_date() -> datetime | None:
 
 def write_file(
     document: Document,
-    path: Path,
+    path: "Path",
     format: Format,
     registry: Registry,
     settings: Settings,

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 import click
@@ -88,7 +87,7 @@ def load_settings(
     from docconv.settings import load_config, settings_from
 
     messages.configure(log_format, quiet, verbose)
-    tables = load_config(Path(config) if config else None)
+    tables = load_config(config)
     settings = settings_from(
         tables,
         reader=parse_pairs(read_options, "-R"),

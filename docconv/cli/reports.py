@@ -1,7 +1,5 @@
 """What a run says at its end: failures by cause, losses, and the report file."""
 
-from pathlib import Path
-
 from docconv.diagnostics import Report
 from docconv.output import atomic
 
@@ -22,6 +20,8 @@ def finish(report: Report, path: str | None) -> None:
     if failed := len(report.failed):
         say("warning", f"{failed} of {len(report.results)} inputs failed")
     if path:
+        from pathlib import Path
+
         with atomic(Path(path)) as file:
             for result in report.results:
                 file.write(result.as_json() + b"\n")

@@ -1,7 +1,6 @@
 """Addresses in markup: which are safe, and who runs a player."""
 
 from typing import Literal, TypeAlias
-from urllib.parse import urlsplit
 
 from docconv.text import pattern
 
@@ -47,6 +46,8 @@ def is_safe(url: str, kind: AddressKind = "link") -> bool:
 
 def provider_of(url: str) -> str | None:
     """The well-known name of who runs a player, if it has one."""
+    from urllib.parse import urlsplit
+
     try:
         host = (urlsplit(url).hostname or "").lower()
     except ValueError:

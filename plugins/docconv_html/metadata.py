@@ -1,7 +1,7 @@
 """What a page says about its article, and where it says so."""
 
 import re
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from docconv.ir import Meta
 from docconv.text import detect_language, pattern
@@ -13,6 +13,9 @@ from .labels import editors_in, origin_in
 from .page import Page, Part
 from .published import dates
 from .titles import choose_title, site_part
+
+if TYPE_CHECKING:
+    from urllib.parse import SplitResult
 
 _SAVED_FROM = pattern(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
 _SPLIT_TAGS = pattern(r"\s*[,，;；、|]\s*")
@@ -39,12 +42,15 @@ def collect(page: Page, container: Part, markup: str) -> tuple[Meta, dict[str, s
     return Meta(**facts.values), facts.evidence
 
 
-def _web(url: str | None) -> bool:
+def _web(url: str) -> "SplitResult | None":
+    """The parts of a web address; None for anything else."""
+    from urllib.parse import urlsplit
+
     try:
-        parts = urlsplit(url or "")
+        parts = urlsplit(url)
     except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
+        return None
+    return parts if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def _address(facts: Facts, page: Page, metas: Metas, article: Node, markup: str) -> None:
@@ -58,10 +64,9 @@ def _address(facts: Facts, page: Page, metas: Metas, article: Node, markup: str)
     )
     host_only = None
     for url, because in candidates:
-        if not _web(url):
+        if not url or (parts := _web(url)) is None:
             continue
-        assert url is not None
-        if urlsplit(url).path.strip("/") or urlsplit(url).query:
+        if parts.path.strip("/") or parts.query:
             facts.say("url", url.strip(), because)
             return
         host_only = host_only or (url.strip(), because)

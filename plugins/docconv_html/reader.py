@@ -1,21 +1,20 @@
 """A saved page to an article."""
 
 from collections.abc import Callable, Iterator
-from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
 from docconv import Article, Context, Digest, Source
 from docconv.html import AddressKind, Reading, parse_document, read_blocks, tag_of
-from docconv.ir import Block, Furniture, Heading, Meta, Provenance, text_of
+from docconv.ir import Block, Comment, Furniture, Heading, Meta, Provenance, text_of
 from docconv.text import declared_in_html
 
-from .comments import comments_in
 from .extract import Choice, choose, whole
 from .metadata import collect
 from .options import ReadOptions
 from .page import Page, scan
 from .trim import trimmed
+from .vocabulary import COMMENTS
 
 
 def read(source: Source, ctx: Context) -> Iterator[Article | Digest]:
@@ -42,10 +41,18 @@ def read(source: Source, ctx: Context) -> Iterator[Article | Digest]:
     yield Article(
         meta=meta,
         body=relative(blocks),
-        comments=comments_in(page) if options.extract == "article" else (),
+        comments=_comments(page) if options.extract == "article" else (),
         furniture=furniture,
         provenance=Provenance(evidence=evidence),
     )
+
+
+def _comments(page: Page) -> tuple[Comment, ...]:
+    if not any(part.hint & COMMENTS for part in page.parts):
+        return ()
+    from .comments import comments_in
+
+    return comments_in(page)
 
 
 def _note_cut(ctx: Context) -> None:
@@ -67,6 +74,10 @@ def addresses(root: etree._Element, meta: Meta, ctx: Context) -> Callable[[str, 
     page = meta.url or ""
     if base and page:
         base = _join(page, base)
+    seen_from = base if base and "//" in base else page
+    if not seen_from:
+        return lambda url, kind: url
+    from urllib.parse import urlsplit
 
     def address(url: str, kind: AddressKind) -> str:
         if url.startswith("#") or not url:
@@ -76,8 +87,7 @@ def addresses(root: etree._Element, meta: Meta, ctx: Context) -> Callable[[str, 
                 return url
         except ValueError:
             return url
-        seen_from = base if base and "//" in base else page
-        if not seen_from or (kind == "image" and not base and not url.startswith("/") and ctx.resource(url)):
+        if kind == "image" and not base and not url.startswith("/") and ctx.resource(url):
             return url
         return _join(seen_from, url)
 
@@ -85,6 +95,8 @@ def addresses(root: etree._Element, meta: Meta, ctx: Context) -> Callable[[str, 
 
 
 def _join(base: str, url: str) -> str:
+    from urllib.parse import urljoin
+
     try:
         return urljoin(base, url)
     except ValueError:
