@@ -99,13 +99,12 @@ class _State(msgspec.Struct):
     def flattened(self) -> None:
         self.lose("ir.depth", f"nesting deeper than {MAX_DEPTH} levels became plain text")
 
-    def inlines(self, nodes: Iterable[Inline], room: int) -> tuple[Inline, ...]:
-        out, flattened = normalize_inlines(nodes, room=room, footnotes=self.names)
-        if flattened:
+    def inlines(self, nodes: tuple[Inline, ...], room: int) -> tuple[Inline, ...]:
+        line = normalize_inlines(nodes, room=room, footnotes=self.names)
+        if line.flattened:
             self.flattened()
-        if not self.references and any(isinstance(node, FootnoteReference) for node in walk(out)):
-            self.references = True
-        return out
+        self.references = self.references or line.references
+        return line.nodes
 
     def blocks(self, nodes: Iterable[Block], lang: str | None, room: int) -> tuple[Block, ...]:
         out: list[Block] = []
@@ -188,7 +187,7 @@ class _State(msgspec.Struct):
         width = max(len(row) for row in rows)
         if len(rows) * width > (MAX_PADDING + 1) * sum(len(row) for row in rows):
             self.lose("ir.table", "a table with nearly all its cells missing became one column")
-            rows = [[self.inlines(_in_a_row(row), room - 2)] for row in rows]
+            rows = [[self.inlines(tuple(_in_a_row(row)), room - 2)] for row in rows]
             width = 1
         align: tuple[Align, ...] = (*node.align, *(None,) * width)[:width]
         return Table(

@@ -7,6 +7,7 @@ source line feed between two Chinese characters leaves no blank, even across a l
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import NamedTuple
 
 from docconv.text import clean, collapse, join
 
@@ -31,22 +32,40 @@ from .walk import text_of
 WHITE = " \t\n\r\f"
 #: Kinds that swallow a touching or a nested node of the same kind.
 MARKS = (Emphasis, Strong, Delete)
+_SWALLOWING = frozenset((*MARKS, Link))
+#: Kinds of which touching nodes become one.
+_MERGING = frozenset((*MARKS, Text, InlineCode))
 #: Stands for a node without text of its own where two sides of a gap are compared.
 NEUTRAL = "\ufffc"
 _LOOK = 16
 
 
+class Line(NamedTuple):
+    """Inline nodes in normal form; whether something was too deep and became text; whether footnotes are
+    referred to.
+    """
+
+    nodes: tuple[Inline, ...]
+    flattened: bool = False
+    references: bool = False
+
+
 def normalize_inlines(
-    nodes: Iterable[Inline], *, room: int = 100, footnotes: Mapping[str, str] | None = None
-) -> tuple[tuple[Inline, ...], bool]:
-    """Inline nodes in normal form, and whether something was too deep and became text; idempotent.
+    nodes: tuple[Inline, ...], *, room: int = 100, footnotes: Mapping[str, str] | None = None
+) -> Line:
+    """Inline nodes in normal form; idempotent.
 
     `room` is how many levels of nesting are left: what is deeper becomes plain text. `footnotes` renames
     footnote references; one that it lacks becomes text.
     """
+    if len(nodes) == 1 and isinstance(node := nodes[0], Text):
+        value = line(node.value)
+        if value is node.value and value.isascii() and value:
+            return Line(nodes)
+        return Line((Text(value),) if value.strip() else ())
     stream = _Stream(footnotes)
     stream.read(nodes, room, ())
-    return tuple(_trimmed(_merged(stream.outs[0]))), stream.flattened
+    return Line(tuple(_trimmed(_merged(stream.outs[0]))), stream.flattened, stream.references)
 
 
 def line(value: str) -> str:
@@ -57,61 +76,87 @@ def line(value: str) -> str:
 class _Stream:
     """The state of one block: what was written last, the white space since, and the open containers."""
 
+    __slots__ = ("flattened", "footnotes", "gap", "last", "outs", "references")
+
     def __init__(self, footnotes: Mapping[str, str] | None) -> None:
         self.footnotes = footnotes
         self.outs: list[list[Inline]] = [[]]
         self.last = ""
         self.gap = ""
         self.flattened = False
+        self.references = False
 
     def read(self, nodes: Iterable[Inline], room: int, open_kinds: tuple[type, ...]) -> None:
         # A stack, since nodes nested in their own kind may be so to any depth.
-        pending: list[Iterator[Inline]] = [iter(nodes)]
-        while pending:
-            node = next(pending[-1], None)
-            if node is None:
-                pending.pop()
-            elif isinstance(node, Text):
-                self.text(node.value)
-            elif isinstance(node, INLINE_PARENTS):
-                kind = type(node)
-                if kind in open_kinds and kind in (*MARKS, Link):
-                    pending.append(iter(node.children))
-                elif room <= 0:
-                    self.flattened = True
-                    self.text(text_of((node,)).replace("\n", " "))
+        pending: list[Iterator[Inline]] = []
+        current = iter(nodes)
+        while True:
+            for node in current:
+                if isinstance(node, Text):
+                    self.text(node)
+                elif isinstance(node, INLINE_PARENTS):
+                    kind = type(node)
+                    if kind in open_kinds and kind in _SWALLOWING:
+                        pending.append(current)
+                        current = iter(node.children)
+                        break
+                    if room <= 0:
+                        self.flattened = True
+                        self.text(Text(text_of((node,)).replace("\n", " ")))
+                    else:
+                        self.container(node, room - 1, (*open_kinds, kind))
+                elif isinstance(node, Break):
+                    self.gap = self.last = ""
+                    self.outs[-1].append(node)
                 else:
-                    self.container(node, room - 1, (*open_kinds, kind))
-            elif isinstance(node, Break):
-                self.gap = self.last = ""
-                self.outs[-1].append(node)
+                    self.leaf(node)
             else:
-                self.leaf(node)
+                if not pending:
+                    return
+                current = pending.pop()
 
-    def text(self, value: str) -> None:
-        value = clean(value)
+    def text(self, node: Text) -> None:
+        value = clean(node.value)
+        if value and value[0] not in WHITE and value[-1] not in WHITE:
+            self.core(node, value)
+            return
         core = value.strip(WHITE)
         if not core:
-            self.widen(value)
+            if value:
+                self.widen(value)
             return
-        start = value.index(core[0])
-        self.widen(value[:start])
-        core = collapse(core)
-        self.close_gap(core[:_LOOK])
-        self.outs[-1].append(Text(core))
-        self.last = core[-_LOOK:]
-        self.widen(value[start:][len(value[start:].rstrip(WHITE)) :])
+        if value[0] in WHITE:
+            self.widen(value[: len(value) - len(value.lstrip(WHITE))])
+        self.core(node, core)
+        if value[-1] in WHITE:
+            self.widen(value[len(value.rstrip(WHITE)) :])
+
+    def core(self, node: Text, core: str) -> None:
+        """What a text holds between white space at its ends."""
+        collapsed = collapse(core)
+        if self.gap and self.blank(collapsed[:_LOOK]):
+            if self.outs[-1]:
+                # One text, where it follows one in the same container: a blank is seldom alone.
+                collapsed = " " + collapsed
+            else:
+                self.put_blank()
+        self.gap = ""
+        self.outs[-1].append(node if collapsed is node.value else Text(collapsed))
+        self.last = collapsed[-_LOOK:]
 
     def leaf(self, node: Inline) -> None:
         kept = self.tidied(node)
         if kept is None:
             return
         if isinstance(kept, Text):
-            self.text(kept.value)
+            self.text(kept)
             return
-        self.close_gap(kept.base if isinstance(kept, Ruby) else NEUTRAL)
+        first = kept.base if isinstance(kept, Ruby) else NEUTRAL
+        if self.gap and self.blank(first):
+            self.put_blank()
+        self.gap = ""
         self.outs[-1].append(kept)
-        self.last = kept.base[-_LOOK:] if isinstance(kept, Ruby) else NEUTRAL
+        self.last = first[-_LOOK:]
 
     def tidied(self, node: Inline) -> Inline | None:
         """A leaf in normal form, the text that is left of it, or None where nothing is."""
@@ -123,6 +168,7 @@ class _Stream:
                 url = line(url)
                 return Image(url, line(alt or "") or None, line(title or "") or None) if url else None
             case FootnoteReference(identifier):
+                self.references = True
                 if self.footnotes is None:
                     return node
                 name = self.footnotes.get(identifier)
@@ -143,34 +189,38 @@ class _Stream:
         hoisted = " \t\u00a0\u3000" if isinstance(node, MARKS) else ""
         before, children, after = _edges(children, hoisted)
         out = self.outs[-1]
-        out.extend(before)
+        out += before
         if children:
             if isinstance(node, Link):
                 title = line(node.title or "") or None
                 out.append(Link(line(node.url), tuple(children), title))
             else:
                 out.append(type(node)(tuple(children)))
-        out.extend(after)
+        out += after
 
     def widen(self, white: str) -> None:
         """White space was read: remember the gap and whether a line feed is in it."""
-        if white:
-            self.gap = "\n" if self.gap == "\n" or "\n" in white or "\r" in white else " "
+        self.gap = "\n" if self.gap == "\n" or "\n" in white or "\r" in white else " "
 
-    def close_gap(self, first: str) -> None:
-        """Write the blank that the gap is worth, outside all containers that hold nothing yet."""
-        gap, self.gap = self.gap, ""
-        if not gap or not self.last or (gap == "\n" and not _blank_between(self.last, first)):
-            return
+    def blank(self, first: str) -> bool:
+        """Whether the gap is worth a blank before some characters."""
+        return bool(self.last) and (self.gap != "\n" or _blank_between(self.last, first))
+
+    def put_blank(self) -> None:
+        """Write a blank outside all containers that hold nothing yet."""
         level = len(self.outs) - 1
         while level and not self.outs[level]:
             level -= 1
-        self.outs[level].append(Text(" "))
+        out = self.outs[level]
+        if out and isinstance(last := out[-1], Text):
+            out[-1] = Text(last.value + " ")
+        else:
+            out.append(Text(" "))
 
 
 def _blank_between(left: str, right: str) -> bool:
     if left == NEUTRAL:
-        left = right
+        left = right.split(" ")[0]
     if right == NEUTRAL:
         right = left
     return left == NEUTRAL or " " in join(left[-1:] if " " in left else left, right.split(" ")[0])
@@ -178,6 +228,15 @@ def _blank_between(left: str, right: str) -> bool:
 
 def _merged(nodes: list[Inline]) -> list[Inline]:
     """Touching texts, code spans and marks of one kind made one."""
+    previous: type | None = None
+    for node in nodes:
+        if type(node) is previous and previous in _MERGING:
+            return _runs_merged(nodes)
+        previous = type(node)
+    return nodes
+
+
+def _runs_merged(nodes: list[Inline]) -> list[Inline]:
     out: list[Inline] = []
     for _, run in groupby(nodes, type):
         same = list(run)
@@ -196,9 +255,18 @@ def _merged(nodes: list[Inline]) -> list[Inline]:
 
 def _edges(nodes: list[Inline], blanks: str) -> tuple[list[Inline], list[Inline], list[Inline]]:
     """Breaks (and the given blanks) at both ends, taken out. Touching texts are merged."""
+    if nodes and not _at_edge(nodes[0], blanks, 0) and not _at_edge(nodes[-1], blanks, -1):
+        return [], nodes, []
     before, rest = _edge(nodes, blanks, str.lstrip)
     after, core = _edge(rest[::-1], blanks, str.rstrip)
     return before, core[::-1], after[::-1]
+
+
+def _at_edge(node: Inline, blanks: str, place: int) -> bool:
+    """Whether a node is to be taken out of an edge, or a blank at that end of it."""
+    if isinstance(node, Text):
+        return node.value[place] in blanks
+    return isinstance(node, Break)
 
 
 def _edge(
@@ -223,12 +291,13 @@ def _edge(
 def _trimmed(nodes: list[Inline]) -> list[Inline]:
     """Without breaks and ASCII blanks at both ends; nothing where only blanks are left."""
     nodes = _edges(nodes, "")[1]
-    if nodes and isinstance(nodes[0], Text):
-        value = nodes[0].value.lstrip(WHITE)
+    if nodes and isinstance(first := nodes[0], Text) and first.value[0] in WHITE:
+        value = first.value.lstrip(WHITE)
         nodes = ([Text(value)] if value else []) + nodes[1:]
-    if nodes and isinstance(nodes[-1], Text):
-        value = nodes[-1].value.rstrip(WHITE)
+    if nodes and isinstance(last := nodes[-1], Text) and last.value[-1] in WHITE:
+        value = last.value.rstrip(WHITE)
         nodes = nodes[:-1] + ([Text(value)] if value else [])
-    if all(isinstance(node, Break) or (isinstance(node, Text) and not node.value.strip()) for node in nodes):
-        return []
-    return nodes
+    for node in nodes:
+        if not (isinstance(node, Break) or (isinstance(node, Text) and not node.value.strip())):
+            return nodes
+    return []

@@ -53,9 +53,20 @@ def collapse(text: str) -> str:
     Blanks other than ASCII (U+00A0, U+3000) are content and stay. A run at the very start or end becomes
     one blank.
     """
+    if text.isascii():
+        # No character is wide: every run is worth one blank.
+        if not text.isprintable():
+            for white in "\n\t\r\f":
+                text = text.replace(white, " ")
+        return _blanks().sub(" ", text) if "  " in text else text
     if "\n" not in text and "\r" not in text and "\f" not in text and "\t" not in text and "  " not in text:
         return text
     return _run().sub(_collapsed, text)
+
+
+@cache
+def _blanks() -> re.Pattern[str]:
+    return re.compile("  +")
 
 
 @cache

@@ -23,6 +23,8 @@ from docconv.text import pattern
 
 FIGURE = "<!-- figure -->"
 PARAGRAPH = "<!-- paragraph -->"
+#: How the mark of a part begins.
+PART = "<!-- docconv:"
 _MARK = pattern(r"<!-- (figure|paragraph|embed|footnote|depth|task|lang)(?:: (.*))? -->\s*\Z", re.DOTALL)
 _PART = pattern(r"<!-- docconv:([a-z]+)(?: (.*))? -->\s*\Z", re.DOTALL)
 
@@ -60,7 +62,7 @@ def read_mark(comment: str) -> tuple[str, Any] | None:
 
 def read_part(comment: str) -> tuple[str, Any] | None:
     """The kind and data of a part's mark; None for any other comment."""
-    if not comment.startswith("<!-- docconv:"):
+    if not comment.startswith(PART):
         return None
     found = _PART.match(comment)
     return (found[1], _decode(found[2])) if found else None

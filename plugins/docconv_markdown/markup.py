@@ -11,7 +11,8 @@ from typing import Any
 from docconv.html import Reading, parse_fragment, read_blocks
 from docconv.ir import Block
 
-from .events import Event
+from .closing import address
+from .events import Named, Placed, named
 
 _SIMPLE = {
     "Paragraph": "p",
@@ -24,12 +25,12 @@ _SIMPLE = {
 }
 
 
-def read(events: Iterable[Event], lang: str | None = None) -> tuple[Block, ...]:
+def read(events: Iterable[Placed], lang: str | None = None) -> tuple[Block, ...]:
     """The blocks of events that hold HTML."""
     return read_blocks(parse_fragment(render(events)), Reading(guess=True, lang=lang))
 
 
-def render(events: Iterable[Event]) -> str:
+def render(events: Iterable[Placed]) -> str:
     """The markup of events; HTML among them is passed on as it is."""
     return _Renderer().render(events)
 
@@ -43,8 +44,8 @@ class _Renderer:
         self.depth_in_alt = 0
         self.cell = "td"
 
-    def render(self, events: Iterable[Event]) -> str:
-        for event in events:
+    def render(self, events: Iterable[Placed]) -> str:
+        for event in named(events):
             if self.alt is not None:
                 self.in_alt(event)
             elif event.kind == "start":
@@ -55,7 +56,7 @@ class _Renderer:
                 self.out.append(self.leaf(event))
         return "".join(self.out)
 
-    def in_alt(self, event: Event) -> None:
+    def in_alt(self, event: Named) -> None:
         """Collect the alternative text until the picture ends."""
         assert self.alt is not None
         if event.kind == "start":
@@ -70,7 +71,7 @@ class _Renderer:
         elif event.kind in ("SoftBreak", "HardBreak"):
             self.alt.append(" ")
 
-    def leaf(self, event: Event) -> str:
+    def leaf(self, event: Named) -> str:
         match event.kind:
             case "Text":
                 return escape(event.data, quote=False)
@@ -100,7 +101,7 @@ class _Renderer:
             case "List":
                 return "<ul>" if data is None else f'<ol start="{data}">'
             case "Link":
-                return f'<a href="{escape(data["dest_url"])}"{_title(data)}>'
+                return f'<a href="{escape(address(data))}"{_title(data)}>'
             case "Image":
                 self.alt = []
                 return f'<img src="{escape(data["dest_url"])}"{_title(data)} alt="'

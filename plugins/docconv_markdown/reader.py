@@ -10,7 +10,8 @@ from docconv.ir import Block, Blockquote, Comment, Heading, Meta, Note, Section
 from docconv.text import detect_language
 
 from . import front_matter, marks
-from .events import Event, parse
+from .bare import may_hold_links
+from .events import COMMONMARK, GFM, Placed, parse
 from .fields import known_keys, meta_of, own_meta
 from .options import ReadOptions
 from .tree import Builder, NeedsMarkup
@@ -32,7 +33,8 @@ def read(source: Source, ctx: Context) -> Iterator[Article | Digest]:
     fields = found.fields if found else {}
     body = text[found.end :] if found else text
     own = fields.get("docconv")
-    reading = Reading(body, bare_links=options.dialect != "commonmark")
+    strict = options.dialect == "commonmark" and not own
+    reading = Reading(body, bare_links=not strict, options=COMMONMARK if strict else GFM)
     if own == "digest":
         yield _digest(fields, reading)
     elif own == "article":
@@ -42,39 +44,44 @@ def read(source: Source, ctx: Context) -> Iterator[Article | Digest]:
 
 
 class Reading:
-    """A text's events, read part by part."""
+    """A text that is being read, as a whole or part by part."""
 
-    def __init__(self, text: str, *, bare_links: bool) -> None:
+    def __init__(self, text: str, *, bare_links: bool = True, options: Any = GFM) -> None:
+        self.text = text
         self.source = text.encode()
-        self.events = list(parse(text))
-        self.bare_links = bare_links
+        self.bare_links = bare_links and may_hold_links(text)
+        self.options = options
 
     def parts(self) -> Iterator["Part"]:
         """The events between one part's mark and the next; what stands before any mark comes first."""
-        part = Part(self, "", None, [])
+        if marks.PART not in self.text:
+            yield Part(self, "", None)
+            return
+        kind, data = "", None
+        events: list[Placed] = []
         depth = 0
-        for index, event in enumerate(self.events):
-            if event.kind == "start":
-                depth += 1
-            elif event.kind == "end":
-                depth -= 1
-            elif event.kind == "Html" and depth == 1 and (mark := marks.read_part(event.data)):
-                # The block's start is already in the part; its end goes to the next one.
-                part.events.pop()
-                yield part
-                part = Part(self, mark[0], mark[1], [self.events[index - 1], event])
-                continue
-            part.events.append(event)
-        yield part
+        for event in parse(self.text, self.options):
+            if isinstance(event[0], dict):
+                depth += ("Start" in event[0]) - ("End" in event[0])
+                markup = event[0].get("Html") if depth == 1 else None
+                if markup and (mark := marks.read_part(markup)):
+                    # The block's start is already in the part; its end goes to the next one.
+                    opened = events.pop()
+                    yield Part(self, kind, data, events)
+                    (kind, data), events = mark, [opened]
+            events.append(event)
+        yield Part(self, kind, data, events)
 
-    def blocks(self, events: Sequence[Event], shift: int = 0) -> tuple[Block, ...]:
-        """The blocks of some events."""
+    def blocks(self, events: Sequence[Placed] | None = None, shift: int = 0) -> tuple[Block, ...]:
+        """The blocks of some events, or of the whole text."""
+        placed = parse(self.text, self.options) if events is None else events
         try:
-            return Builder(self.source, bare_links=self.bare_links, shift=shift).build(events)
+            return Builder(self.source, bare_links=self.bare_links, shift=shift).build(placed)
         except NeedsMarkup:
-            from . import markup
+            from . import regions
 
-            return markup.read(events)
+            again = list(parse(self.text, self.options)) if events is None else events
+            return regions.read(self.source, again, bare_links=self.bare_links, shift=shift)
 
 
 class Part(msgspec.Struct):
@@ -83,7 +90,7 @@ class Part(msgspec.Struct):
     reading: Reading
     kind: str
     data: Any
-    events: list[Event]
+    events: list[Placed] | None = None
 
     def blocks(self, shift: int = 0) -> tuple[Block, ...]:
         return self.reading.blocks(self.events, shift)
@@ -172,7 +179,7 @@ def _converted(data: Any, kind: Any) -> Any:
 
 
 def _foreign_article(fields: dict[str, Any], reading: Reading, options: ReadOptions, ctx: Context) -> Article:
-    article = Article(meta_of(fields), reading.blocks(reading.events))
+    article = Article(meta_of(fields), reading.blocks())
     if options.dialect == "auto":
         from .frames import unframed
 

@@ -9,11 +9,12 @@ import pyromark
 from cmarkgfm.cmark import Options as CmarkOptions
 from cmarkgfm.cmark import markdown_to_html_with_extensions
 from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
 
 from docconv import Context, Source
 from docconv.html import Reading, parse_fragment, read_blocks
 from docconv.ir import Article, Block, Digest, Document, Meta, normalize, normalize_digest
-from docconv_markdown.events import _OPTIONS
 from docconv_markdown.options import ReadOptions, WriteOptions
 from docconv_markdown.reader import read
 from docconv_markdown.writer import write
@@ -52,13 +53,28 @@ def blocks_of_html(markup: str) -> tuple[Block, ...]:
 @cache
 def _markdown_it() -> MarkdownIt:
     engine = MarkdownIt("commonmark", {"maxNesting": 1000, "html": True})
-    return engine.enable(["table", "strikethrough"])
+    return engine.enable(["table", "strikethrough"]).use(footnote_plugin).use(tasklists_plugin)
 
 
+def has_raw_html(text: str) -> bool:
+    """Whether an engine sees HTML in a text, in a line or as a block."""
+    tokens = _markdown_it().parse(text)
+    inside = (child for token in tokens for child in token.children or ())
+    return any(token.type in ("html_block", "html_inline") for token in (*tokens, *inside))
+
+
+_CMARK_OPTIONS = CmarkOptions.CMARK_OPT_UNSAFE | CmarkOptions.CMARK_OPT_FOOTNOTES
+_CMARK_EXTENSIONS = ["table", "autolink", "strikethrough", "tasklist"]
+_PYROMARK_OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+)
+
+#: From Markdown to HTML.
 ENGINES = {
     "markdown-it-py": lambda text: _markdown_it().render(text),
-    "cmark-gfm": lambda text: markdown_to_html_with_extensions(
-        text, CmarkOptions.CMARK_OPT_UNSAFE, ["table", "autolink", "strikethrough"]
-    ),
-    "pyromark": lambda text: pyromark.html(text, options=_OPTIONS),
+    "cmark-gfm": lambda text: markdown_to_html_with_extensions(text, _CMARK_OPTIONS, _CMARK_EXTENSIONS),
+    "pyromark": lambda text: pyromark.html(text, options=_PYROMARK_OPTIONS),
 }
