@@ -60,12 +60,20 @@ def normalize_inlines(
     """
     if len(nodes) == 1 and isinstance(node := nodes[0], Text):
         value = line(node.value)
-        if value is node.value and value.isascii() and value:
-            return Line(nodes)
         return Line((Text(value),) if value.strip() else ())
     stream = _Stream(footnotes)
     stream.read(nodes, room, ())
     return Line(tuple(_trimmed(_merged(stream.outs[0]))), stream.flattened, stream.references)
+
+
+def is_plain(value: str) -> bool:
+    """Whether there is nothing to clean or to collapse but at the ends; most texts in English are so."""
+    return value.isascii() and value.isprintable() and "  " not in value and value != ""
+
+
+def is_trimmed(value: str) -> bool:
+    """Whether plain text is a line in normal form."""
+    return is_plain(value) and value[0] != " " and value[-1] != " "
 
 
 def line(value: str) -> str:
@@ -93,7 +101,7 @@ class _Stream:
         while True:
             for node in current:
                 if isinstance(node, Text):
-                    self.text(node)
+                    self.text(node, node.value)
                 elif isinstance(node, INLINE_PARENTS):
                     kind = type(node)
                     if kind in open_kinds and kind in _SWALLOWING:
@@ -102,7 +110,8 @@ class _Stream:
                         break
                     if room <= 0:
                         self.flattened = True
-                        self.text(Text(text_of((node,)).replace("\n", " ")))
+                        text = text_of((node,)).replace("\n", " ")
+                        self.text(Text(text), text)
                     else:
                         self.container(node, room - 1, (*open_kinds, kind))
                 elif isinstance(node, Break):
@@ -115,41 +124,42 @@ class _Stream:
                     return
                 current = pending.pop()
 
-    def text(self, node: Text) -> None:
-        value = clean(node.value)
-        if value and value[0] not in WHITE and value[-1] not in WHITE:
-            self.core(node, value)
-            return
-        core = value.strip(WHITE)
+    def text(self, node: Text, value: str) -> None:
+        plain = is_plain(value)
+        core = value if plain else clean(value)
         if not core:
-            if value:
-                self.widen(value)
             return
-        if value[0] in WHITE:
-            self.widen(value[: len(value) - len(value.lstrip(WHITE))])
-        self.core(node, core)
-        if value[-1] in WHITE:
-            self.widen(value[len(value.rstrip(WHITE)) :])
-
-    def core(self, node: Text, core: str) -> None:
-        """What a text holds between white space at its ends."""
-        collapsed = collapse(core)
-        if self.gap and self.blank(collapsed[:_LOOK]):
-            if self.outs[-1]:
-                # One text, where it follows one in the same container: a blank is seldom alone.
-                collapsed = " " + collapsed
-            else:
-                self.put_blank()
-        self.gap = ""
-        self.outs[-1].append(node if collapsed is node.value else Text(collapsed))
-        self.last = collapsed[-_LOOK:]
+        before, after = core[0] in WHITE, core[-1] in WHITE
+        if before or after:
+            whole = core
+            core = whole.strip(WHITE)
+            if not core:
+                self.widen(whole)
+                return
+            if before:
+                self.widen(whole[: len(whole) - len(whole.lstrip(WHITE))])
+        if not plain:
+            core = collapse(core)
+        out = self.outs[-1]
+        if self.gap:
+            if self.blank(core[:_LOOK]):
+                if out:
+                    # One text, where it follows in the same container: a blank is seldom alone.
+                    core = " " + core
+                else:
+                    self.put_blank()
+            self.gap = ""
+        out.append(node if core is value else Text(core))
+        self.last = core[-_LOOK:]
+        if after:
+            self.widen(whole[len(whole.rstrip(WHITE)) :])
 
     def leaf(self, node: Inline) -> None:
         kept = self.tidied(node)
         if kept is None:
             return
         if isinstance(kept, Text):
-            self.text(kept)
+            self.text(kept, kept.value)
             return
         first = kept.base if isinstance(kept, Ruby) else NEUTRAL
         if self.gap and self.blank(first):
@@ -185,18 +195,22 @@ class _Stream:
         assert isinstance(node, INLINE_PARENTS)
         self.outs.append([])
         self.read(node.children, room, open_kinds)
-        children = _merged(self.outs.pop())
-        hoisted = " \t\u00a0\u3000" if isinstance(node, MARKS) else ""
-        before, children, after = _edges(children, hoisted)
+        children = self.outs.pop()
+        if not children:
+            return
         out = self.outs[-1]
-        out += before
+        after: list[Inline] = []
+        if len(children) > 1 or not isinstance(first := children[0], Text) or not is_plain(first.value):
+            hoisted = " \t\u00a0\u3000" if isinstance(node, MARKS) else ""
+            before, children, after = _edges(_merged(children), hoisted)
+            out += before
         if children:
             if isinstance(node, Link):
-                title = line(node.title or "") or None
+                title = line(node.title) or None if node.title else None
                 out.append(Link(line(node.url), tuple(children), title))
             else:
                 out.append(type(node)(tuple(children)))
-        out += after
+            out += after
 
     def widen(self, white: str) -> None:
         """White space was read: remember the gap and whether a line feed is in it."""
