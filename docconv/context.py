@@ -39,6 +39,14 @@ class Doors(msgspec.Struct, frozen=True):
     text_transforms: tuple[Callable[[str, "Context"], str], ...] = ()
 
 
+class Promise(msgspec.Struct, frozen=True):
+    """What a writer says that reading its output gives back: see `Context.promise`."""
+
+    document: Callable[[], Article | Digest]
+    exact: bool = True
+    reader: dict[str, str] = {}
+
+
 class Context(msgspec.Struct):
     """Options, resources, clock, limits and the book of notes for one conversion step.
 
@@ -55,6 +63,7 @@ class Context(msgspec.Struct):
     repairs: list[Repair] = []
     encoding: str | None = None
     doors: Doors = Doors()
+    promised: Promise | None = None
 
     def text(self, source: Source, *, declared: str | None = None) -> str:
         """The text of a source: decoded, repaired by the text transforms in force, then cleaned.
@@ -120,6 +129,14 @@ class Context(msgspec.Struct):
     def theme(self, target: str, name: str | None = None) -> str:
         """The style sheet of a theme (the default one without a name) for a target such as `pdf`."""
         return self.doors.theme(name, target) if self.doors.theme else ""
+
+    def promise(self, document: Callable[[], Article | Digest], *, exact: bool = True, **reader: str) -> None:
+        """Say what reading the output gives back, where a writer can't carry the document as it is.
+
+        `--verify` compares with that instead, and calls `document` only then. Where it is not `exact`, only
+        the words are compared; `reader` holds options of the format's reader.
+        """
+        self.promised = Promise(document, exact, reader)
 
     def derive(self, options: Any) -> "Context":
         """The same context with other options, sharing its book of notes."""

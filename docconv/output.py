@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from .errors import OutputError
@@ -105,6 +106,10 @@ class SidecarDoor:
         self._path = path
 
     def __call__(self, name: str) -> AbstractContextManager[BinaryIO]:
+        return atomic(self.target(name))
+
+    def target(self, name: str) -> "Path":
+        """The file that a name stands for. Raises OutputError."""
         if self._path is None:
             raise OutputError(
                 "files beside the output need an output file",
@@ -116,4 +121,24 @@ class SidecarDoor:
         target = (folder / name).resolve()
         if not target.is_relative_to(folder):
             raise OutputError("outside the output's folder", code="output.sidecar", where=name)
-        return atomic(target)
+        return target
+
+
+class HeldFiles:
+    """Takes files for a door and passes them on when it is certain that they are wanted."""
+
+    def __init__(self, door: SidecarDoor) -> None:
+        self._door = door
+        self._files: dict[str, BytesIO] = {}
+
+    @contextmanager
+    def __call__(self, name: str) -> Iterator[BinaryIO]:
+        self._door.target(name)
+        file = self._files[name] = BytesIO()
+        yield file
+
+    def release(self) -> None:
+        """Write the files. Raises OutputError."""
+        for name, held in self._files.items():
+            with self._door(name) as file:
+                file.write(held.getvalue())

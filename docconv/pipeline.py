@@ -19,7 +19,7 @@ from .plugins import Registry, registry_for
 from .reading import read_source, stub
 from .settings import Settings
 from .source import Source
-from .writing import check_options, choose_writer, verify_bytes, write_document, write_file
+from .writing import check_options, choose_writer, write_document, write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -291,13 +291,11 @@ class _Job:
             sink.write(held.getvalue())
 
     def _write(self, document: Document, sink: BinaryIO, path: "Path | None") -> list[Any]:
-        if self.verify:
-            buffer = BytesIO()
-            notes = write_document(document, buffer, self.writer, self.plugins, self.settings, path=path)
-            verify_bytes(document, buffer.getvalue(), self.writer, self.plugins, self.settings)
-            sink.write(buffer.getvalue())
-            return notes
-        return list(write_document(document, sink, self.writer, self.plugins, self.settings, path=path))
+        return list(
+            write_document(
+                document, sink, self.writer, self.plugins, self.settings, path=path, verify=self.verify
+            )
+        )
 
     def _documents(self, source: Source, result: Result) -> Iterator[Document]:
         return _documents(source, self.plugins, self.settings, self.reader, result)

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
-from .context import Context, Doors
+from .context import Context, Doors, Promise
 from .errors import DependencyError, DocconvError, InternalError, OutputError, PluginError, UsageError
 from .formats import Format, option_names
 from .ir import Article, Digest, Document, Note, normalize_digest, text_of
 from .options import build_options
-from .output import atomic, sidecars
+from .output import HeldFiles, SidecarDoor, atomic, sidecars
 from .plugins import Registry, code_of
 from .reading import read_source
 from .settings import Settings, options_for
@@ -57,15 +57,18 @@ def write_document(
     settings: Settings,
     *,
     path: "Path | None" = None,
+    verify: bool = False,
 ) -> list[Note]:
     """Write a document into an open sink and give the writer's notes.
 
-    `path` is the file that the sink becomes, for files beside it. Raises UsageError, DependencyError,
+    `path` is the file that the sink becomes, for files beside it. With `verify` nothing is written unless it
+    reads back right; see `verify_bytes` for what that raises. Raises UsageError, DependencyError,
     OutputError, PluginError for a digest transform that gives something else, or InternalError where the
     writer fails.
     """
     if isinstance(document, Digest) and not format.digests:
         raise UsageError(f"{format.name} holds one article, not a digest", code="usage.format")
+    beside: HeldFiles | SidecarDoor = HeldFiles(sidecars(path)) if verify else sidecars(path)
     known = frozenset(option_names(format.writer_options))
     values = options_for(format.name, settings.writing, known)
     values.pop("engine", None)
@@ -74,7 +77,7 @@ def write_document(
         limits=settings.limits,
         now=source_date(),
         doors=Doors(
-            sidecar=sidecars(path),
+            sidecar=beside,
             theme=lambda name, target: stylesheet(
                 registry, name or settings.theme or _theme(document), target
             ),
@@ -90,8 +93,9 @@ def write_document(
             document = normalize_digest(changed)
     assert format.writer is not None
     function = code_of(format, format.writer)
+    held = BytesIO() if verify else sink
     try:
-        function(document, sink, ctx)
+        function(document, held, ctx)
     except (DocconvError, BrokenPipeError):
         raise
     except OSError as error:
@@ -105,6 +109,10 @@ def write_document(
             f"the {format.name} writer ({format.distribution}) failed: {type(error).__name__}: {error}",
             code="internal.writer",
         ) from error
+    if isinstance(held, BytesIO) and isinstance(beside, HeldFiles):
+        verify_bytes(document, held.getvalue(), format, registry, settings, ctx.promised)
+        beside.release()
+        sink.write(held.getvalue())
     return ctx.notes
 
 
@@ -136,31 +144,40 @@ def write_file(
 ) -> list[Note]:
     """Write a document to a file, whole or not at all; with `verify`, only if it reads back right."""
     with atomic(path) as sink:
-        if not verify:
-            return write_document(document, sink, format, registry, settings, path=path)
-        buffer = BytesIO()
-        notes = write_document(document, buffer, format, registry, settings, path=path)
-        verify_bytes(document, buffer.getvalue(), format, registry, settings)
-        sink.write(buffer.getvalue())
-        return notes
+        return write_document(document, sink, format, registry, settings, path=path, verify=verify)
 
 
 def verify_bytes(
-    document: Document, data: bytes, format: Format, registry: Registry, settings: Settings
+    document: Document,
+    data: bytes,
+    format: Format,
+    registry: Registry,
+    settings: Settings,
+    promise: Promise | None = None,
 ) -> None:
     """Read what was written and compare it as closely as the format promises.
 
-    Raises OutputError where it differs, UsageError where the format has no reader.
+    It is compared with the document, or with what the writer promised instead. Raises OutputError that names
+    the first node that differs, UsageError where the format has no reader.
     """
     if not any(other.name == format.name and other.reader for other in registry.formats):
         raise UsageError(f"{format.name} has no reader to verify with", code="usage.verify")
-    plain = Settings(repair=False, limits=settings.limits)
+    options = promise.reader if promise else {}
+    plain = Settings(repair=False, limits=settings.limits, reader=dict(options))
     back = list(read_source(Source("output", data=data), registry, plain, format.name))
-    exact = format.fidelity == "exact"
-    same = back == [document] if exact else _words(back) == _words([document])
+    exact = format.fidelity == "exact" and (promise is None or promise.exact)
+    wanted = [promise.document() if promise else document]
+    same = back == wanted if exact else _words(back) == _words(wanted)
     if not same:
+        from .ir import difference, text_difference
+
         what = "document" if exact else "words"
-        raise OutputError(f"{format.name} does not read back to the same {what}", code="output.verify")
+        message = f"{format.name} does not read back to the same {what}"
+        if exact and len(back) == 1 and (place := difference(wanted[0], back[0])):
+            message += f": {place}"
+        elif not exact:
+            message += f": {text_difference(_words(wanted), _words(back))}"
+        raise OutputError(message, code="output.verify")
 
 
 def _words(documents: Sequence[Document]) -> str:

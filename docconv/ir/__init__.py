@@ -62,6 +62,8 @@ if TYPE_CHECKING:
     from .bylines import byline as byline
     from .bylines import join_names as join_names
     from .canonical import canonical_url as canonical_url
+    from .differences import difference as difference
+    from .differences import text_difference as text_difference
     from .rewriting import rewrite as rewrite
     from .rewriting import rewrite_images as rewrite_images
     from .schema import json_schema as json_schema
@@ -71,11 +73,13 @@ LATER = {
     "bundled": "bundles",
     "byline": "bylines",
     "canonical_url": "canonical",
+    "difference": "differences",
     "join_names": "bylines",
     "json_schema": "schema",
     "rewrite": "rewriting",
     "rewrite_images": "rewriting",
     "slugs": "bundles",
+    "text_difference": "differences",
 }
 
 

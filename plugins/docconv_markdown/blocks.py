@@ -29,30 +29,28 @@ from docconv.text import pattern
 
 from . import marks
 from .addresses import autolink, destination
-from .inlines import Inlines
+from .inlines import HoldsMarkup, Inlines
 from .unsafe import escape
 
 MAX_NUMBER = 999_999_999
 #: Written between two blocks that would else become one.
 SEPARATOR = "<!-- -->"
 TASK_LOOKALIKE = pattern(r"\[[ xX]\](?=[ \n]|$)")
-#: HTML that may hold blank lines: it ends at its end tag (CommonMark 0.31, section 4.6, conditions 1 to 5).
-HOLDS_BLANK_LINES = pattern(r"<(?:!|\?|(?:pre|script|style|textarea)\b)", re.IGNORECASE)
-BLANK_LINES = pattern(r"\n[ \t]*(?=\n)")
 
 
 class Blocks(msgspec.Struct, frozen=True):
     """How blocks are written, and where: the text's options and what surrounds the block.
 
-    `note` records what Markdown can't carry, `html` turns markup into blocks or Markdown, `shift` is added
-    to the depth of headings, `marker` is the bullet of the list around, `tight` says that no blank line may
-    be.
+    `note` records what Markdown can't carry, `shift` is added to the depth of headings, `bullets` are the
+    marker of a list and of one that touches it, `fence` is the character around code, `marker` is the bullet
+    of the list around, `tight` says that no blank line may be.
     """
 
     inlines: Inlines
     note: Callable[[str, str], None]
-    html: Callable[[str], str | Sequence[Block]]
     shift: int = 0
+    bullets: tuple[str, str] = ("-", "*")
+    fence: str = "`"
     marker: str = ""
     tight: bool = False
 
@@ -103,9 +101,9 @@ class Blocks(msgspec.Struct, frozen=True):
             case ThematicBreak():
                 return "___" if self.marker == "*" else "***"
             case Code():
-                return code(block)
+                return code(block, self.fence)
             case Blockquote():
-                return hang(self.inside().write(block.children), "> ", "> ")
+                return hang(self.inside(2).write(block.children), "> ", "> ")
             case List():
                 return self.list(block, alternate)
             case Table():
@@ -115,13 +113,16 @@ class Blocks(msgspec.Struct, frozen=True):
             case Embed():
                 return self.embed(block)
             case FootnoteDefinition():
-                text = self.inside().write(block.children)
-                return hang(text, f"[^{self.inlines.footnote(block.identifier)}]: ", "    ")
+                return self.footnote(block)
             case Html():
                 return self.markup(block)
 
-    def inside(self) -> "Blocks":
-        return msgspec.structs.replace(self, marker="", tight=False)
+    def inside(self, columns: int, marker: str = "", *, tight: bool = False) -> "Blocks":
+        """How blocks are written that hang in something so many columns wide."""
+        inlines = self.inlines
+        if inlines.wrap:
+            inlines = msgspec.structs.replace(inlines, wrap=max(inlines.wrap - columns, 1))
+        return msgspec.structs.replace(self, inlines=inlines, marker=marker, tight=tight)
 
     def paragraph(self, block: Paragraph) -> str:
         text = self.inlines.write(block.children)
@@ -143,12 +144,13 @@ class Blocks(msgspec.Struct, frozen=True):
                 number = min((1 if block.start is None else block.start) + index, MAX_NUMBER)
                 marker = f"{number}{')' if alternate else '.'} "
             else:
-                marker = "* " if alternate else "- "
+                marker = f"{self.bullets[alternate]} "
             items.append(self.item(item, marker, tight=not block.spread))
         return between.join(items)
 
     def item(self, item: ListItem, marker: str, *, tight: bool) -> str:
-        inside = msgspec.structs.replace(self, marker=marker[0], tight=tight)
+        box = 4 if item.checked is not None else 0
+        inside = self.inside(len(marker) + box, marker[0], tight=tight)
         text = inside.write(item.children)
         first = item.children[0] if item.children else None
         if item.checked is not None and not (isinstance(first, Paragraph) and first.lang is None):
@@ -158,6 +160,13 @@ class Blocks(msgspec.Struct, frozen=True):
         elif TASK_LOOKALIKE.match(text):
             text = "\\" + text
         return hang(text, marker, " " * len(marker))
+
+    def footnote(self, block: FootnoteDefinition) -> str:
+        """A definition; a list or table in its first line would stand at another depth for some engines."""
+        text = self.inside(4).write(block.children)
+        if block.children and not isinstance(block.children[0], (Paragraph, Heading, Figure, Embed)):
+            text = f"\n{text}"
+        return hang(text, f"[^{self.inlines.footnote(block.identifier)}]: ", "    ")
 
     def table(self, block: Table) -> str:
         rows = [
@@ -187,6 +196,8 @@ class Blocks(msgspec.Struct, frozen=True):
 
     def embed(self, block: Embed) -> str:
         """A link alone in its paragraph, with a mark that says it is more than a link."""
+        if block.title == block.url:
+            self.note("loss.title", "an embed's title that is its address is not told from none")
         link = None if block.title else autolink(block.url, block.url)
         if link is None:
             label = escape(block.title or block.url, "[", "]", "label")
@@ -194,21 +205,20 @@ class Blocks(msgspec.Struct, frozen=True):
         return link + marks.embed(block.provider)
 
     def markup(self, block: Html) -> str:
-        converted = self.html(block.value)
-        if not isinstance(converted, str):
-            return msgspec.structs.replace(self, html=lambda value: value).write(converted)
-        if HOLDS_BLANK_LINES.match(converted):
-            return converted
-        return BLANK_LINES.sub("", converted).strip("\n")
+        if self.inlines.no_html:
+            raise HoldsMarkup
+        from . import kept_html
+
+        return kept_html.block(block.value)
 
 
-def code(block: Code) -> str:
-    """A fenced block; the fence is longer than any in it."""
+def code(block: Code, fence: str = "`") -> str:
+    """A fenced block; the fence is longer than any in it, and of tildes where the language has a backtick."""
     info = _info(block.lang or "")
-    character = "~" if "`" in info else "`"
+    character = "~" if "`" in info else fence
     runs = re.findall(f"^ *{character}{{3,}}", block.value, re.MULTILINE)
-    fence = character * max([3, *(len(run.lstrip(" ")) + 1 for run in runs)])
-    return f"{fence}{info}\n{block.value}\n{fence}"
+    line = character * max([3, *(len(run.lstrip(" ")) + 1 for run in runs)])
+    return f"{line}{info}\n{block.value}\n{line}"
 
 
 def _info(lang: str) -> str:

@@ -30,42 +30,37 @@ from docconv.ir import (
 
 from . import marks
 from .addresses import autolink, destination, title_of
+from .pieces import BREAK, CLOSE, OPEN, RAW, TEXT, Piece
 from .unsafe import Place, escape
 
-TEXT, RAW, OPEN, CLOSE, BREAK = range(5)
 #: What text after the mark of a footnote sees before it.
 FOOTNOTE = "[^]"
 TAGS = {"*": "em", "_": "em", "**": "strong", "__": "strong", "~~": "del"}
 
 
-class Piece(msgspec.Struct, eq=False):
-    """A part of a line: text, finished markup, an opening or closing delimiter, or a break.
-
-    `first` and `last` ask for a character reference at that end of a text; `partner` is the other
-    delimiter of a pair.
-    """
-
-    kind: int
-    value: str
-    place: Place = "text"
-    first: bool = False
-    last: bool = False
-    partner: "Piece | None" = None
+class HoldsMarkup(Exception):
+    """There is an `html` node, and it is not to be written as it is."""
 
 
 class Inlines(msgspec.Struct, frozen=True):
-    """How inline nodes are written. `footnote` gives the label of a footnote, `html` Markdown for markup."""
+    """How inline nodes are written. `footnote` gives the label of a footnote, `wrap` the columns that a line
+    may have, 0 for any number; with `no_html` an `html` node raises HoldsMarkup.
+    """
 
     footnote: Callable[[str], str] = str
-    html: Callable[[str], str] = str
     fallback: str = "reference"
+    wrap: int = 0
+    no_html: bool = False
 
     def write(self, nodes: Iterable[Inline], place: Place = "text") -> str:
         """One paragraph's, heading's or cell's worth of Markdown."""
+        nodes = tuple(nodes)
+        if not self.wrap and (line := _plain(nodes, place)) is not None:
+            return line
         pieces: list[Piece] = []
-        self._flatten(tuple(nodes), place, "", pieces)
+        self._flatten(nodes, place, "", pieces)
         _flank(pieces, html=self.fallback == "html")
-        return _emit(pieces, place)
+        return _emit(pieces, place, self.wrap if place == "text" else 0)
 
     def _flatten(self, nodes: tuple[Inline, ...], place: Place, parent: str, out: list[Piece]) -> None:
         last = len(nodes) - 1
@@ -73,11 +68,11 @@ class Inlines(msgspec.Struct, frozen=True):
             match node:
                 case Text(value):
                     out.append(Piece(TEXT, value.replace("\n", " "), place))
+                case Link():
+                    self._link(node, place, out)
                 case Strong() | Emphasis() | Delete():
                     edge = parent if index in (0, last) else ""
                     self._mark(node, place, edge, out)
-                case Link():
-                    self._link(node, place, out)
                 case InlineCode(value):
                     if index and isinstance(nodes[index - 1], InlineCode):
                         out.append(Piece(RAW, "<!-- -->"))
@@ -94,13 +89,18 @@ class Inlines(msgspec.Struct, frozen=True):
                     self._tagged("sub", children, place, out)
                 case Ruby(base, reading):
                     out.append(Piece(RAW, "<ruby>"))
-                    out.append(Piece(TEXT, base, place))
+                    out.append(Piece(TEXT, base, place, whole=True))
                     out.append(Piece(RAW, "<rt>"))
-                    out.append(Piece(TEXT, reading, place))
+                    out.append(Piece(TEXT, reading, place, whole=True))
                     out.append(Piece(RAW, "</rt></ruby>"))
                 case Html(value):
-                    if markup := self.html(value).replace("\n", " "):
-                        out.append(Piece(RAW, ("" if out else "&#32;") + markup))
+                    if self.no_html:
+                        raise HoldsMarkup
+                    from . import kept_html
+
+                    if not out or out[-1].kind == BREAK:
+                        out.append(Piece(RAW, "&#32;"))  # At the start of a line it might begin a block.
+                    out.extend(kept_html.inline(value, place))
 
     def _mark(self, node: Strong | Emphasis | Delete, place: Place, parent: str, out: list[Piece]) -> None:
         """A pair of delimiters; `_` where `*` would touch another `*`."""
@@ -122,20 +122,59 @@ class Inlines(msgspec.Struct, frozen=True):
         out.append(Piece(RAW, f"</{tag}>"))
 
     def _link(self, node: Link, place: Place, out: list[Piece]) -> None:
-        only = node.children[0] if len(node.children) == 1 and node.title is None else None
-        short = autolink(node.url, only.value) if isinstance(only, Text) else None
-        if short and not (place == "cell" and "|" in short):
+        if short := _short_link(node, place):
             out.append(Piece(RAW, short))
             return
         start = len(out)
         out.append(Piece(RAW, "["))
         self._flatten(node.children, place if place == "cell" else "label", "", out)
-        out.append(Piece(RAW, f"]({destination(node.url, place)}{title_of(node.title, place)})"))
+        out.append(Piece(RAW, _link_end(node, place)))
         # The mark of a footnote is a link itself, and can't stand in one.
         for piece in out[start:]:
             if piece.kind == RAW and piece.value.startswith("[^"):
                 name = piece.value[2:-1]
                 piece.value = f"<sup>{name}</sup>{marks.footnote(name)}"
+
+
+def _plain(nodes: tuple[Inline, ...], place: Place) -> str | None:
+    """A line of text and links without markup in them, as most are; None for any other."""
+    parts: list[tuple[str, Place | None]] = []
+    for node in nodes:
+        if isinstance(node, Text):
+            parts.append((node.value, place))
+        elif not isinstance(node, Link) or len(node.children) != 1:
+            return None
+        elif short := _short_link(node, place):
+            parts.append((short, None))
+        elif isinstance(only := node.children[0], Text):
+            inside: Place = place if place == "cell" else "label"
+            parts += (("[", None), (only.value, inside), (_link_end(node, place), None))
+        else:
+            return None
+    line = "".join([value for value, _ in parts])
+    if not line or line[0].isspace() or line[-1].isspace() or "\n" in line or "~" in line:
+        return None
+    out: list[str] = []
+    before, last = "\n", len(parts) - 1
+    for index, (value, where) in enumerate(parts):
+        if where is not None and value:
+            after = parts[index + 1][0][:1] if index < last else "\n"
+            value = escape(value, before, after or "&", where)
+        if value:
+            out.append(value)
+            before = value[-12:]
+    return "".join(out)
+
+
+def _short_link(node: Link, place: Place) -> str | None:
+    """`<address>`, where that says all there is to a link."""
+    only = node.children[0] if len(node.children) == 1 and node.title is None else None
+    short = autolink(node.url, only.value) if isinstance(only, Text) else None
+    return None if short and place == "cell" and "|" in short else short
+
+
+def _link_end(node: Link, place: Place) -> str:
+    return f"]({destination(node.url, place)}{title_of(node.title, place)})"
 
 
 def image(node: Image, place: Place) -> str:
@@ -240,40 +279,54 @@ def _joins(character: str) -> bool:
     return not (character.isspace() or category[0] == "P")
 
 
-def _emit(pieces: list[Piece], place: Place) -> str:
-    lone_tilde = (
-        sum(piece.value.count("~") for piece in pieces if piece.kind == TEXT) == 1
-        and not any(piece.value == "~~" for piece in pieces if piece.kind == OPEN)
-        and "~" not in "".join(piece.value for piece in pieces if piece.kind == RAW)
-    )
-    # Blanks at the edge of a line are content here, and would be trimmed.
-    for index, piece in enumerate(pieces):
-        if piece.kind != TEXT:
-            continue
-        if not index or pieces[index - 1].kind == BREAK:
-            piece.value = piece.value.lstrip(" ")
-            if piece.value[:1].isspace():
-                _refer(piece, 1)
-        if index + 1 == len(pieces) or pieces[index + 1].kind == BREAK:
-            piece.value = piece.value.rstrip(" ")
-            if piece.value[-1:].isspace():
-                _refer(piece, -1)
+def _emit(pieces: list[Piece], place: Place, width: int) -> str:
+    # Struck-out text takes four tildes.
+    lone_tilde = "".join([piece.value for piece in pieces]).count("~") == 1
+    _trim(pieces)
+    if width:
+        from .wrapping import wrap
+
+        wrap(pieces, width)
     out: list[str] = []
     before = "\n"
     line_break = "\\\n" if place == "text" else "<br>"
+    last = len(pieces) - 1
     for index, piece in enumerate(pieces):
-        if piece.kind == BREAK:
+        if piece.kind == TEXT:
+            after = _end(pieces[index + 1], 1) if index < last else "\n"
+            if not (piece.first or piece.last) and piece.value:
+                written = escape(piece.value, before, after, piece.place, lone_tilde=lone_tilde)
+            else:
+                written = _text(piece, before, after, lone_tilde=lone_tilde)
+        elif piece.kind == BREAK:
             written = line_break
-        elif piece.kind != TEXT:
-            touching = before == FOOTNOTE and piece.value.startswith("[") and piece.value[:2] != "[^"
-            written = f"<!-- -->{piece.value}" if touching else piece.value
         else:
-            after = _end(pieces[index + 1], 1) if index + 1 < len(pieces) else "\n"
-            written = _text(piece, before, after, lone_tilde=lone_tilde)
+            written = piece.value
+            if before == FOOTNOTE and written.startswith("[") and written[:2] != "[^":
+                written = f"<!-- -->{written}"
         if written:
             out.append(written)
-            before = FOOTNOTE if piece.kind == RAW and written.startswith("[^") else written[-12:]
+            before = FOOTNOTE if piece.kind == RAW and written[:2] == "[^" else written[-12:]
     return "".join(out)
+
+
+def _trim(pieces: list[Piece]) -> None:
+    """Take ASCII blanks off the edges of lines, and ask for references for other blanks there.
+
+    Those are content, and would be trimmed.
+    """
+    last = len(pieces) - 1
+    for index, piece in enumerate(pieces):
+        if piece.kind != TEXT:
+            continue
+        if piece.value[:1].isspace() and (not index or pieces[index - 1].kind == BREAK):
+            piece.value = piece.value.lstrip(" ")
+            if piece.value[:1].isspace():
+                _refer(piece, 1)
+        if piece.value[-1:].isspace() and (index == last or pieces[index + 1].kind == BREAK):
+            piece.value = piece.value.rstrip(" ")
+            if piece.value[-1:].isspace():
+                _refer(piece, -1)
 
 
 def _text(piece: Piece, before: str, after: str, *, lone_tilde: bool) -> str:

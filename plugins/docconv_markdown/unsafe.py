@@ -99,6 +99,10 @@ class _Judge(msgspec.Struct, frozen=True):
     rows: tuple[Unsafe, ...]
 
 
+#: What a line must begin with for a row of AT_LINE_START to match.
+_STARTERS = frozenset("#>+-=:|0123456789")
+
+
 @cache
 def _rows(place: Place) -> tuple[Unsafe, ...]:
     """The rows that hold in a place."""
@@ -107,9 +111,23 @@ def _rows(place: Place) -> tuple[Unsafe, ...]:
 
 
 @cache
-def _candidate(place: Place) -> re.Pattern[str]:
-    """All characters that a place has rows for."""
-    return re.compile("|".join(dict.fromkeys(row.character for row in _rows(place))))
+def _candidate(place: Place, line_start: bool) -> re.Pattern[str]:
+    """What a place has rows for: a character and what must follow it.
+
+    Each branch begins with one character, for then the engine skips all others at a stride.
+    """
+    branches: dict[str, list[str]] = {}
+    for row in _rows(place):
+        if line_start or row not in AT_LINE_START:
+            for character in _characters(row.character):
+                # What looks ahead without end must first be sure of what stands before: see `_judge`.
+                branches.setdefault(character, []).append("" if "*" in row.after else row.after)
+    return re.compile(
+        "|".join(
+            re.escape(character) + ("" if "" in afters else f"(?={'|'.join(afters)})")
+            for character, afters in branches.items()
+        )
+    )
 
 
 @cache
@@ -132,13 +150,16 @@ def escape(text: str, before: str, after: str, place: Place, *, lone_tilde: bool
     `before` and `after` are what is written next to it, a line feed at the edge of a line. A tilde that is
     the only one of its block can strike nothing out and stays.
     """
+    line_start = "\n" in text or ("\n" in before and (before != "\n" or text[:1] in _STARTERS))
     around = before + text + after
     start, end = len(before), len(before) + len(text)
     out: list[str] = []
     position = start
-    for candidate in _candidate(place).finditer(around, start, end):
+    for candidate in _candidate(place, line_start).finditer(around, start):
         at = candidate.start()
-        judge = _judge(place, candidate[0])
+        if at >= end:
+            break
+        judge = _judge(place, around[at])
         found = judge.expression.match(around, at)
         if not found or (lone_tilde and found[0] == "~"):
             continue

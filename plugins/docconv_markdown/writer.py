@@ -6,8 +6,8 @@ matter of its own (`docconv: digest`), `#` for a section, `##` for an article, a
 articles' metadata in HTML comments (see `marks`), so that it reads back as the same digest.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Any, BinaryIO
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, BinaryIO, TypeAlias
 
 import msgspec
 from msgspec.structs import replace
@@ -17,14 +17,15 @@ from docconv.ir import (
     Block,
     Blockquote,
     Comment,
-    Embed,
     Heading,
     Inline,
     Link,
     List,
     ListItem,
     Meta,
+    Note,
     Paragraph,
+    Severity,
     Strong,
     Text,
     byline,
@@ -34,9 +35,15 @@ from docconv.text.labels import label
 
 from . import marks, yaml_text
 from .blocks import Blocks
-from .inlines import Inlines
+from .inlines import HoldsMarkup, Inlines
 from .options import WriteOptions
 
+#: The marker of a list, and that of one which touches it.
+BULLETS = {"dash": ("-", "*"), "star": ("*", "-"), "plus": ("+", "-")}
+FENCES = {"backtick": "`", "tilde": "~"}
+#: Metadata that stands in the text where there is no front matter.
+SAID = frozenset(("title", "authors", "byline", "site", "origin", "published"))
+Lost: TypeAlias = Callable[..., None]
 #: Depth of a digest's section titles and article titles, and the least depth of headings in its articles.
 SECTION, ARTICLE, INSIDE = 1, 2, 3
 
@@ -44,35 +51,65 @@ SECTION, ARTICLE, INSIDE = 1, 2, 3
 def write(document: Article | Digest, sink: BinaryIO, ctx: Context) -> None:
     """Write a document as UTF-8 Markdown that ends with a line feed."""
     options = ctx.options if isinstance(ctx.options, WriteOptions) else WriteOptions()
+    notes: dict[tuple[str, str, str | None], Note] = {}
+
+    def lost(code: str, message: str, where: str | None = None, severity: Severity = "loss") -> None:
+        notes[code, message, where] = Note(code, message, severity, where)
+
     if options.media:
         from .pictures import beside
 
         document = beside(document, options.media.strip("/"), ctx)
-    parts = (
-        _digest(document, options, ctx) if isinstance(document, Digest) else _article(document, options, ctx)
-    )
+    try:
+        parts = _parts(document, options, lost)
+    except HoldsMarkup:
+        from .opaque import settled
+
+        assert options.raw_html != "keep"
+        document = settled(document, options.raw_html, lost)
+        parts = _parts(document, options, lost)
     text = "\n\n".join(part for part in parts if part)
     sink.write((text + "\n").encode() if text else b"")
+    ctx.notes += notes.values()
+
+    def promised() -> Article | Digest:
+        from .promises import promised
+
+        return promised(document, options)
+
+    if options.front_matter == "none" and isinstance(document, Article):
+        ctx.promise(promised, exact=False, dialect="gfm")
+    else:
+        ctx.promise(promised)
 
 
-def _article(article: Article, options: WriteOptions, ctx: Context) -> list[str]:
-    _losses(article, options, ctx)
-    blocks = _writer(options, ctx)
-    if options.front_matter == "yaml":
-        head = [_front_matter([*_fields(article.meta), ("docconv", "article")])]
+def _parts(document: Article | Digest, options: WriteOptions, lost: Lost) -> list[str]:
+    """The parts of a text, blank lines between them. Raises HoldsMarkup."""
+    if isinstance(document, Digest):
+        return _digest(document, options, lost)
+    return _article(document, options, lost)
+
+
+def _article(article: Article, options: WriteOptions, lost: Lost) -> list[str]:
+    _losses(article, options, lost)
+    blocks = _writer(options, lost)
+    if options.front_matter != "none":
+        head = [_front_matter([*_fields(article.meta), ("docconv", "article")], options)]
     else:
         head = _heading(article.meta, 1, blocks)
         blocks = replace(blocks, shift=_shift(article.body, 2 if article.meta.title else 1))
+        if unsaid := [name for name, _ in _fields(article.meta) if name not in SAID]:
+            lost("loss.metadata", f"without front matter there is no place for {', '.join(unsaid)}")
     return [*head, blocks.write(article.body), *_comments(article, options, blocks)]
 
 
-def _digest(digest: Digest, options: WriteOptions, ctx: Context) -> list[str]:
-    blocks = _writer(options, ctx)
+def _digest(digest: Digest, options: WriteOptions, lost: Lost) -> list[str]:
+    blocks = _writer(options, lost)
     fields = [("title", digest.title), ("subtitle", digest.subtitle), ("period", digest.period)]
     fields += [("language", digest.language), ("theme", digest.theme), ("docconv", "digest")]
-    parts = [_front_matter([(key, value) for key, value in fields if value])]
+    parts = [_front_matter([(key, value) for key, value in fields if value], options)]
     if digest.cover:
-        ctx.note("loss.cover", "Markdown has no cover", severity="loss")
+        lost("loss.cover", "Markdown has no cover")
     number = 0
     for section in digest.sections:
         parts.append(marks.part("section", {"title": section.title}))
@@ -81,16 +118,16 @@ def _digest(digest: Digest, options: WriteOptions, ctx: Context) -> list[str]:
         parts.append(blocks.write(section.introduction))
         for article in section.articles:
             number += 1
-            parts += _part(article, number, options, blocks, ctx)
+            parts += _part(article, number, options, blocks, lost)
     parts += _sources(digest, blocks)
     if digest.notes:
         parts.append(marks.part("notes", msgspec.to_builtins(digest.notes)))
     return parts
 
 
-def _part(article: Article, number: int, options: WriteOptions, blocks: Blocks, ctx: Context) -> list[str]:
+def _part(article: Article, number: int, options: WriteOptions, blocks: Blocks, lost: Lost) -> list[str]:
     """An article inside a digest; its footnotes are told from other articles' by a prefix."""
-    _losses(article, options, ctx)
+    _losses(article, options, lost)
     shift = _shift(article.body, INSIDE)
     inside = replace(_apart(blocks, f"{number}-"), shift=shift)
     return [
@@ -161,7 +198,11 @@ def _data(record: Meta | Comment) -> dict[str, Any]:
     }
 
 
-def _front_matter(fields: Iterable[tuple[str, Any]]) -> str:
+def _front_matter(fields: Iterable[tuple[str, Any]], options: WriteOptions) -> str:
+    if options.front_matter == "toml":
+        from . import toml_text
+
+        return "\n".join(["+++", *toml_text.lines(fields), "+++"])
     return "\n".join(["---", *yaml_text.lines(fields), "---"])
 
 
@@ -171,43 +212,18 @@ def _shift(body: Sequence[Block], least: int) -> int:
     return max(least - min(depths), 0) if depths else 0
 
 
-def _writer(options: WriteOptions, ctx: Context) -> Blocks:
-    def lost(code: str, message: str) -> None:
-        ctx.note(code, message, severity="loss")
-
-    def opaque_block(markup: str) -> str | Sequence[Block]:
-        if options.raw_html == "keep":
-            return markup
-        from .opaque import convert_blocks, drop
-
-        if options.raw_html == "drop":
-            return drop(markup, lost)
-        return convert_blocks(markup, lost)
-
-    def opaque_inline(markup: str) -> str:
-        if options.raw_html == "keep":
-            return markup
-        from .opaque import convert_inline, drop
-
-        if options.raw_html == "drop":
-            return drop(markup, lost)
-        return convert_inline(markup, lost)
-
-    inlines = Inlines(html=opaque_inline, fallback=options.emphasis_fallback)
-    return Blocks(inlines, lost, opaque_block)
+def _writer(options: WriteOptions, lost: Lost) -> Blocks:
+    inlines = Inlines(
+        fallback=options.emphasis_fallback, wrap=max(options.wrap, 0), no_html=options.raw_html != "keep"
+    )
+    return Blocks(inlines, lost, bullets=BULLETS[options.bullet], fence=FENCES[options.fence])
 
 
-def _losses(article: Article, options: WriteOptions, ctx: Context) -> None:
-    where = article.meta.title
+def _losses(article: Article, options: WriteOptions, lost: Lost) -> None:
     if article.resources:
         count = len(article.resources)
-        ctx.note(
-            "loss.resources",
-            f"{count} pictures are not beside the text: -W media=DIR puts them there",
-            severity="loss",
-            where=where,
-        )
+        message = f"{count} pictures are not beside the text: -W media=DIR puts them there"
+        lost("loss.resources", message, article.meta.title)
     if article.comments and not options.comments:
-        ctx.note("markdown.comments", f"{len(article.comments)} comments left out", where=where)
-    if any(isinstance(node, Embed) and node.title == node.url for node in walk(article.body)):
-        ctx.note("loss.title", "an embed's title that is its address is not told from none", severity="loss")
+        message = f"{len(article.comments)} comments left out"
+        lost("markdown.comments", message, article.meta.title, "info")

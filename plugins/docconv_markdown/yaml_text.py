@@ -19,7 +19,8 @@ _PLAIN = pattern(
 )
 #: Words that some YAML schema reads as another type (YAML 1.1 section 10.2).
 _WORDS = pattern(r"(?:y|yes|n|no|true|false|on|off|null|none|inf|nan)\Z", re.IGNORECASE)
-_ESCAPED = pattern(
+#: Characters that a quoted string must or should not hold as they are: unseen, or ends of lines to somebody.
+ESCAPED = pattern(
     "[\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 
@@ -29,7 +30,7 @@ def scalar(value: str) -> str:
     if _PLAIN.match(value) and not _WORDS.match(value) and value == value.strip():
         return value
     quoted = msgspec.json.encode(value.encode("utf-8", "replace").decode()).decode().replace("\x7f", "\\x7f")
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
+    return ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
 
 
 def lines(fields: Iterable[tuple[str, Value]], indent: str = "") -> list[str]:
