@@ -9,6 +9,7 @@ gold file lies in `gold/` or `expected/` beside the files it speaks of; corpus/R
 import json
 import re
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ FIELDS = (
     ("tags", "tags", "tags"),
     ("section", "section", "category"),
 )
-COLUMNS = (*(name for name, _, _ in FIELDS), "body", "dropped", "comments")
+COLUMNS = (*(name for name, _, _ in FIELDS), "body", "ends", "dropped", "comments")
 #: Other spellings of a field that gold accepts, in fields of their own.
 ALIASES = {"title": ("title_raw", "title_short"), "site": ("site_aliases",)}
 
@@ -39,6 +40,7 @@ def compare(article: Article, gold: dict[str, Any]) -> dict[str, str | None]:
     for column, attribute, key in FIELDS:
         problems[column] = _field(getattr(article.meta, attribute), column, key, gold)
     problems["body"] = _body(article, gold)
+    problems["ends"] = _ends(article, gold)
     problems["dropped"] = _dropped(article, gold)
     problems["comments"] = _comments(article, gold)
     return problems
@@ -103,8 +105,8 @@ def _plain(value: Any) -> Any:
 
 
 def _squash(text: str) -> str:
-    """A text without any blanks."""
-    return "".join(text.split()).replace("\u200b", "")
+    """A text without any blanks, in the form (NFC) that every text has once it is read."""
+    return "".join(unicodedata.normalize("NFC", text).split()).replace("\u200b", "")
 
 
 def _body(article: Article, gold: dict[str, Any]) -> str | None:
@@ -121,7 +123,7 @@ def _body(article: Article, gold: dict[str, Any]) -> str | None:
             return f"no {expected['type']} {_gist(expected)!r}" + (f"; nearest {near!r}" if near else "")
         at = found + 1
     if "first" in gold or "last" in gold:
-        return _ends(article, gold)
+        return _outline(article, gold)
     return None
 
 
@@ -190,20 +192,52 @@ def _nearest(ours: Iterable[ir.Block], expected: dict[str, Any]) -> str | None:
     return None
 
 
+def _outline(article: Article, gold: dict[str, Any]) -> str | None:
+    """For gold that states the first and last characters of a text and the number of its pictures.
+
+    Strict: the body begins and ends with exactly these, so that a heading, standfirst or caption before
+    the first paragraph and a credit after the last count as wrong, though they may be the article's own.
+    """
+    text = _without_optional(article, gold)
+    first, last = _spellings(gold, "first"), _spellings(gold, "last")
+    if not text.startswith(first):
+        return f"begins {text[:40]!r}, expected {first[0]!r}"
+    if not text.endswith(last):
+        return f"ends {text[-40:]!r}, expected {last[0]!r}"
+    images = sum(isinstance(node, ir.Image) for node in ir.walk(article.body))
+    if gold.get("images") is not None and images != gold["images"]:
+        return f"{images} pictures, expected {gold['images']}"
+    return None
+
+
 def _ends(article: Article, gold: dict[str, Any]) -> str | None:
-    """For gold that states the first and last characters of a body and the number of its pictures."""
+    """Whether the first and the last paragraph stand in the body, in this order, whatever else does."""
+    paragraphs = [block["text"] for block in gold.get("body", ()) if block["type"] == "paragraph"]
+    stated = {"first": paragraphs[:1], "last": paragraphs[-1:]}
+    firsts, lasts = (
+        _spellings(gold, key) if key in gold else tuple(map(_squash, stated[key])) or ("",)
+        for key in ("first", "last")
+    )
+    text = _without_optional(article, gold)
+    starts = [text.find(first) for first in firsts]
+    if max(starts) < 0:
+        return f"no first paragraph {firsts[0][:40]!r}"
+    start = min(start for start in starts if start >= 0)
+    if max(text.rfind(last) for last in lasts) < start:
+        return f"no last paragraph {lasts[0][-40:]!r} behind the first"
+    return None
+
+
+def _without_optional(article: Article, gold: dict[str, Any]) -> str:
     text = _squash(ir.text_of(article.body))
     for optional in gold.get("optional", ()):
         text = text.replace(_squash(optional), "", 1)
-    first, last = _squash(gold.get("first") or ""), _squash(gold.get("last") or "")
-    if not text.startswith(first):
-        return f"begins {text[:40]!r}, expected {first!r}"
-    if not text.endswith(last):
-        return f"ends {text[-40:]!r}, expected {last!r}"
-    images = sum(isinstance(node, ir.Image) for node in ir.walk(article.body))
-    if "images" in gold and images != gold["images"]:
-        return f"{images} pictures, expected {gold['images']}"
-    return None
+    return text
+
+
+def _spellings(gold: dict[str, Any], key: str) -> tuple[str, ...]:
+    """What a gold file prefers for a key, then what it accepts as just as right."""
+    return tuple(_squash(value or "") for value in (gold.get(key), *gold.get("accept", {}).get(key, ())))
 
 
 # --- what must not be there ---------------------------------------------------------------------

@@ -37,7 +37,7 @@ from docconv.ir import (
 )
 from docconv.text import pattern
 
-from .bare import linked, may_hold_links
+from .bare import BareLinks, linked, may_hold_links
 
 BLOCKS = frozenset(
     (
@@ -66,7 +66,7 @@ class Place(msgspec.Struct):
 
     source: bytes
     shift: int = 0
-    bare_links: bool = True
+    bare_links: BareLinks = "gfm"
     links: int = 0
 
 
@@ -119,7 +119,7 @@ def _text(pieces: list[str], place: Place) -> Iterable[Inline]:
     start = 0
     for index, piece in enumerate([*pieces, SEAM]):
         if not piece:
-            nodes += linked("".join(pieces[start:index]))
+            nodes += linked("".join(pieces[start:index]), place.bare_links)
             start = index
     return nodes
 
@@ -246,7 +246,8 @@ def _code(frame: Frame, place: Place) -> Block:
 
 def _first_word(source: bytes, start: int) -> str:
     """The first word of an info string, which a blank written as a reference doesn't end."""
-    line = source[start : source.find(b"\n", start)].decode().lstrip(" ")
+    end = source.find(b"\n", start)
+    line = source[start : end if end >= 0 else None].decode().lstrip(" ")
     word = re.split(r"[ \t]", line.lstrip(line[:1]).strip(" \t"))[0]
     return _ESCAPED.sub(lambda found: found[1] or unescape(found[0]), word)
 

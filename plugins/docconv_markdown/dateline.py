@@ -5,14 +5,14 @@ import re
 import msgspec
 
 from docconv.ir import INLINE_PARENTS, Inline, Text, text_of
-from docconv.text import find_dates
+from docconv.text import find_dates, pattern
 
-_BRACKET = re.compile(r"[\s\u3000\u00a0]*[【\[]([^【】\[\]]{4,60})[】\]][\s\u3000\u00a0]*")
-_CREDIT = re.compile(
+_BRACKET = pattern(r"[\s\u3000\u00a0]*[【\[]([^【】\[\]]{4,60})[】\]][\s\u3000\u00a0]*")
+_CREDIT = pattern(
     r"[（(](?=[^（()）]{2,60}[)）])[^（()）]*?"
     r"(?:(?:记者|記者)([^（()）]*?))?(?:(?:综合|綜合|专题|專題|特别|特別|编译|編譯|采访|採訪)*(?:报导|報導|报道|報道)|电|電|讯|訊)[)）]\s*"
 )
-_SITE_TAIL = re.compile(r"[\s,，·|]*(?:讯|訊|电|電|消息|报导|報導|报道|報道)?\Z")
+_SITE_TAIL = pattern(r"[\s,，·|]*(?:讯|訊|电|電|消息|报导|報導|报道|報道)?\Z")
 #: Where reports come from; the end of a reporter's name can't be told otherwise.
 _PLACES = """
 " 北京 上海 天津 重庆 重慶 广州 廣州 深圳 香港 澳门 澳門 台北 臺北 台湾 台灣 高雄

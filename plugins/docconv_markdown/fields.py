@@ -5,36 +5,45 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from docconv.ir import Meta
-from docconv.text import parse_date
+from docconv.text import parse_date, pattern
 
-from .front_matter import Value
+from .notations import Value
 
+# fmt: off
 #: Keys of each field, lower case, without blanks, hyphens and underscores; the first that has a value wins.
 KEYS: dict[str, tuple[str, ...]] = {
     "title": ("title", "fulltitle", "headline", "标题", "標題"),
     "subtitle": ("subtitle", "subtitel", "副标题", "副標題"),
-    "authors": ("authors", "author", "byline", "creator", "speaker", "作者", "原文作者"),
+    "authors": ("authors", "author", "byline", "creator", "speaker", "作者", "原文作者", "tácgiả"),
     "editors": ("editors", "editor", "编辑", "編輯", "责任编辑", "責任編輯"),
     "published": (
-        "published",
-        "date",
-        "pubdate",
-        "publisheddate",
-        "publicationdate",
-        "datepublished",
-        "时间",
-        "時間",
+        "published", "date", "pubdate", "publisheddate", "publicationdate", "datepublished", "publishdate",
+        "publishedat", "publishedtime", "dateposted", "时间", "時間", "日期", "发布时间", "發佈時間",
+        "发布日期", "發佈日期", "ngàyđăng",
     ),
-    "modified": ("modified", "updated", "lastmod", "datemodified"),
-    "url": ("canonicalurl", "via", "url", "source", "sourceurl", "link", "original", "原文地址", "原文链接"),
-    "site": ("site", "sitename", "publisher", "source", "speaker"),
+    "modified": (
+        "modified", "updated", "lastmod", "datemodified", "lastmodified", "updatedat", "lastmodifiedat",
+        "更新时间",
+        "更新時間",
+    ),
+    "url": (
+        "canonicalurl", "via", "url", "source", "sourceurl", "link", "original", "originalurl", "sourcelink",
+        "articleurl", "externalurl", "原文地址", "原文链接", "原文鏈接", "原文連結", "原文网址",
+        "原文網址", "来源", "來源",
+        "链接", "nguồn",
+    ),
+    "site": (
+        "site", "sitename", "website", "publisher", "publication", "source", "speaker", "来源", "來源",
+        "nguồn",
+    ),
     "origin": ("origin",),
-    "language": ("language", "lang"),
+    "language": ("language", "lang", "locale"),
     "section": ("section", "category"),
-    "tags": ("tags", "tag", "categories", "keywords", "documenttags"),
-    "summary": ("summary", "description", "excerpt", "subtitle"),
-    "image": ("image", "coverimage", "imagefeature", "featuredimage", "cover"),
+    "tags": ("tags", "tag", "categories", "keywords", "documenttags", "标签", "標籤", "关键词", "關鍵詞"),
+    "summary": ("summary", "description", "excerpt", "abstract", "subtitle", "摘要"),
+    "image": ("image", "coverimage", "imagefeature", "featuredimage", "cover", "thumbnail", "banner"),
 }
+# fmt: on
 #: Two of these make a block front matter of an article.
 KNOWN = frozenset(key for keys in KEYS.values() for key in keys)
 #: The day of clipping, and flags of a site generator: no facts about the article.
@@ -53,11 +62,16 @@ _IGNORED = frozenset(
         "type",
     )
 )
-_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"]+\Z", re.IGNORECASE)
-_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}\Z", re.IGNORECASE)
-_WIKI_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]\Z")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)\Z")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?)?\Z")
+#: Tables in which site generators keep fields of the site's own making.
+_NESTED = frozenset(("taxonomies", "params", "extra", "frontmatter", "seo"))
+_ADDRESS = pattern(r"(?:https?|ftp)://[^\s<>\"]+\Z", re.IGNORECASE)
+_HOST = pattern(r"(?:[a-z0-9-]+\.)+[a-z]{2,}\Z", re.IGNORECASE)
+_WIKI_LINK = pattern(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]\Z")
+_REFERENCE = pattern(r"\[([^\[\]]*)\]\[[^\[\]]*\]\Z")
+_LINK = pattern(r"\[([^\]]*)\]\([^)]*\)\Z")
+_DATE = pattern(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?)?\Z")
+#: An offset from UTC as ISO 8601's basic format has it; RFC 3339 wants a colon.
+_OFFSET = pattern(r"(?<=:\d\d)([+-]\d\d)(\d\d)\Z")
 _CLIPPINGS = frozenset(("clippings", "clipping", "clipped", "read later"))
 
 
@@ -92,6 +106,7 @@ def _own(value: Any) -> str | tuple[str, ...]:
 
 def meta_of(fields: Mapping[str, Value]) -> Meta:
     """Metadata from front matter of any making."""
+    fields = _flat(fields)
     table: dict[str, Value] = {}
     for key, value in fields.items():
         table.setdefault(normal_key(key), value)
@@ -129,7 +144,7 @@ def meta_of(fields: Mapping[str, Value]) -> Meta:
         ),
         published=published,
         modified=modified,
-        site=_name(site) if site and not _is_role(site) else None,
+        site=person(site) if site and not _is_role(site) else None,
         origin=one("origin"),
         url=one("url", _ADDRESS.match),
         language=_language(one("language")),
@@ -141,11 +156,22 @@ def meta_of(fields: Mapping[str, Value]) -> Meta:
     )
 
 
+def _flat(fields: Mapping[str, Value]) -> dict[str, Value]:
+    """The fields with those of nested tables behind them."""
+    flat = {key: value for key, value in fields.items() if normal_key(key) not in _NESTED}
+    for key, value in fields.items():
+        if normal_key(key) in _NESTED:
+            inner = value if isinstance(value, dict) else {key: value}
+            flat.update((name, found) for name, found in inner.items() if name not in flat)
+    return flat
+
+
 def date(value: str) -> str | None:
     """A date as ISO 8601, exactly as precise as it was; None for a flag or anything else."""
     value = value.strip(" ")
     if _DATE.match(value):
         day, clock = value[:10], value[11:].replace(" ", "")
+        clock = _OFFSET.sub(r"\1:\2", clock)
         return f"{day}T{clock}" if clock else day
     return parse_date(value)
 
@@ -163,8 +189,11 @@ def _extra(fields: Mapping[str, Value]) -> dict[str, str | tuple[str, ...]]:
 
 
 def _strings(value: Value) -> list[str]:
-    """The non-empty strings of a value: one, or a list's."""
-    return [item.strip(" \n") for item in _list(value) if isinstance(item, str) and item.strip(" \n")]
+    """The non-empty strings of a value: one, or a list's; of a mapping its name."""
+    # `[[Ann Lee]]` without quotation marks is a list in a list.
+    flat = [inner for item in _list(value) for inner in _list(item)]
+    items = [item.get("name") if isinstance(item, dict) else item for item in flat]
+    return [item.strip(" \n") for item in items if isinstance(item, str) and item.strip(" \n")]
 
 
 def _list(value: Value) -> list[Any]:
@@ -182,13 +211,14 @@ def _names(values: Iterable[str]) -> list[str]:
         else:
             parts += re.split(r"[、,，;；]|\s+(?:and|&|和|与)\s+", value)
     return [
-        name for part in parts if (name := _name(part)) and not _ADDRESS.match(name) and not _is_role(name)
+        name for part in parts if (name := person(part)) and not _ADDRESS.match(name) and not _is_role(name)
     ]
 
 
-def _name(value: str) -> str:
+def person(value: str) -> str:
+    """A name without the brackets of a wiki link or a link, and without `@`."""
     value = value.strip(" \t\u3000")
-    found = _WIKI_LINK.match(value) or _LINK.match(value)
+    found = _WIKI_LINK.match(value) or _LINK.match(value) or _REFERENCE.match(value)
     return (found[1] if found else value).strip(" \t\u3000@")
 
 
@@ -207,7 +237,7 @@ def _tags(table: Mapping[str, Value]) -> list[str]:
         values = _strings(value)
         if isinstance(value, str):
             values = re.split(r"\s*[,，、;；]\s*|\s+(?=#)", value)
-        if tags := [tag for item in values if (tag := _name(item.strip(" ")).lstrip("#"))]:
+        if tags := [tag for item in values if (tag := person(item.strip(" ")).lstrip("#"))]:
             return list(dict.fromkeys(tags))
     return []
 

@@ -1,22 +1,29 @@
-"""The block of metadata before a text: YAML, TOML or JSON.
-
-YAML is read without tags, aliases or types: every scalar is the string that was written, so that a date
-stays as precise as it is, and nothing can be expanded or constructed.
-"""
+"""The block of metadata before a text, or after it: where it begins and ends."""
 
 import re
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
 
-Value: TypeAlias = "str | list[Any] | dict[str, Any] | None"
+from docconv.text import pattern
+
+from . import notations
+from .notations import Fault, Value
+
+#: Takes what is wrong, in words.
+Report: TypeAlias = Callable[[str], object]
 
 MAX_SIZE = 2**18
-MAX_DEPTH = 20
-_OPENING = re.compile(r"(---|\+\+\+)(json|yaml|toml)?[ \t]*\n", re.IGNORECASE)
-_KEY_LINE = re.compile(r"^[\"']?[^\W\d_][\w .()\-/]*[\"']?[ \t]*[:=](?:[ \t]|$)", re.MULTILINE)
-_LINE = re.compile(r"([^\W\d_][\w .()\-/]*?)[ \t]*:(?:[ \t]+(.*))?\Z")
-_COMMENT_FIELD = re.compile(r"\s*^\[(?:#|//)\]:[ \t]+(\w+):[ \t]+(.*)$", re.MULTILINE)
-_NOTE_ID = re.compile(r"id: [0-9a-f]{32}\Z")
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_OPENING = pattern(r"(---|\+\+\+|;;;)(json|yaml|toml)?[ \t]*\n", re.IGNORECASE)
+_CLOSING = {
+    "---": pattern(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
+    "+++": pattern(r"^\+\+\+[ \t]*$", re.MULTILINE),
+    ";;;": pattern(r"^;;;[ \t]*$", re.MULTILINE),
+}
+_BARE_JSON = pattern(r'\{\s*"[^"\n]+"\s*:')
+_KEY_LINE = pattern(r"^[\"']?[^\W\d_][\w .()\-/]*[\"']?[ \t]*[:=](?:[ \t]|$)", re.MULTILINE)
+_TWO_KEY_LINES = pattern(r"(?:[^\W\d_][\w .\-]{0,40}[ \t]*[:=](?:[ \t][^\n]*)?\n){2}")
+_COMMENT_FIELD = pattern(r"\s*^\[(?:#|//)\]:[ \t]+(\w+):[ \t]+(.*)$", re.MULTILINE)
+_NOTE_ID = pattern(r"id: [0-9a-f]{32}\Z")
 
 
 class FrontMatter(NamedTuple):
@@ -26,25 +33,58 @@ class FrontMatter(NamedTuple):
     end: int
 
 
-def split(text: str) -> FrontMatter | None:
-    """The front matter of a text, or None: a rule without a `key:` line below it is only a rule."""
+def split(text: str, report: Report = str) -> FrontMatter | None:
+    """The front matter of a text, or None: a rule without a `key:` line below it is only a rule.
+
+    `report` is told what is wrong with front matter that is broken, by line and column of the text, counted
+    from 1. Broken YAML is read line by line; anything else that is broken stays in the text.
+    """
     start = 1 if text.startswith("\ufeff") else 0
     found = _OPENING.match(text, start)
     if not found:
-        return None
+        return _bare_json(text, start)
     fence, kind = found[1], (found[2] or "").lower()
-    closing = re.compile(r"^(?:%s)[ \t]*$" % (r"\+\+\+" if fence == "+++" else r"---|\.\.\."), re.MULTILINE)
-    end = closing.search(text, found.end())
+    end = _CLOSING[fence].search(text, found.end())
     if not end or end.start() - found.end() > MAX_SIZE:
+        if kind or _TWO_KEY_LINES.match(text, found.end()):
+            why = "is longer than 256 KiB" if end else f"has no closing {fence}"
+            report(f"front matter in line 1, column 1 {why}; it stays in the text")
         return None
     body = text[found.end() : end.start()]
-    if kind == "json" or body.lstrip(" \t\n").startswith("{"):
-        fields = _json(body)
+    if kind == "json" or fence == ";;;" or body.lstrip(" \t\n").startswith("{"):
+        read, language = notations.json_fields, "JSON"
     elif kind == "toml" or fence == "+++":
-        fields = _toml(body)
+        read, language = notations.toml_fields, "TOML"
+    elif _KEY_LINE.search(body):
+        read, language = notations.yaml_fields, "YAML"
     else:
-        fields = (_yaml(body) or _by_lines(body)) if _KEY_LINE.search(body) else None
+        return None
+    fields: dict[str, Value] | None
+    try:
+        fields = read(body)
+    except Fault as fault:
+        fields = notations.fields_by_lines(body) if language == "YAML" else None
+        outcome = "it was read line by line" if fields else "it stays in the text"
+        where = f"line {fault.line + 1}, column {fault.column}"
+        report(f"front matter is no {language} in {where} ({fault.message}); {outcome}")
     return FrontMatter(fields, end.end()) if fields else None
+
+
+def _bare_json(text: str, start: int) -> FrontMatter | None:
+    """A JSON object without fences, as Hugo reads it. Two known keys tell it from a text in braces."""
+    if not _BARE_JSON.match(text, start):
+        return None
+    import json
+
+    from .fields import known_keys
+
+    try:
+        data, end = json.JSONDecoder().raw_decode(text[start : start + MAX_SIZE])
+    except (ValueError, RecursionError):
+        return None
+    if text[start + end : start + end + 1] not in ("", "\n") or known_keys(data) < 2:
+        return None
+    return FrontMatter(notations.plain(data), start + end)
 
 
 def comment_fields(text: str) -> FrontMatter | None:
@@ -70,115 +110,3 @@ def trailing_fields(text: str) -> FrontMatter | None:
         return None
     pairs = [line.partition(": ") for line in lines]
     return FrontMatter({key: value.strip(" ") or None for key, _, value in pairs}, start)
-
-
-def _json(body: str) -> dict[str, Value] | None:
-    import msgspec
-
-    try:
-        data = msgspec.json.decode(body)
-    except (msgspec.DecodeError, RecursionError):
-        return None
-    return _plain(data)
-
-
-def _toml(body: str) -> dict[str, Value] | None:
-    import tomllib
-
-    try:
-        data = tomllib.loads(body)
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return None
-    return _plain(data)
-
-
-def _plain(data: Any) -> dict[str, Value] | None:
-    """Scalars as strings, as YAML's are; at most two levels of lists and mappings."""
-    if not isinstance(data, dict):
-        return None
-    return {str(key): _plain_value(value, 2) for key, value in data.items()}
-
-
-def _plain_value(value: Any, room: int) -> Value:
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, dict):
-        return {str(key): _plain_value(inner, room - 1) for key, inner in value.items()} if room else None
-    if isinstance(value, list):
-        return [_plain_value(inner, room - 1) for inner in value] if room else None
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
-
-
-def _yaml(body: str) -> dict[str, Value] | None:
-    """A mapping from YAML events; None for anything that is no plain mapping."""
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    try:
-        return _compose(yaml.parse(body, Loader=loader))
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return None
-
-
-def _compose(events: Any) -> dict[str, Value] | None:
-    """Build the value of a stream of YAML events, without recursion. Raises ValueError on an alias."""
-    import yaml
-
-    root: list[Any] = []
-    stack: list[list[Any]] = [root]
-    for event in events:
-        if isinstance(event, yaml.AliasEvent):
-            raise ValueError("alias")
-        if isinstance(event, yaml.ScalarEvent):
-            null = event.style is None and event.value in _NULLS
-            stack[-1].append(None if null else event.value)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            if len(stack) > MAX_DEPTH:
-                raise ValueError("depth")
-            stack.append([])
-        elif isinstance(event, yaml.SequenceEndEvent):
-            done = stack.pop()
-            stack[-1].append(done)
-        elif isinstance(event, yaml.MappingEndEvent):
-            pairs = stack.pop()
-            keys, values = pairs[::2], pairs[1::2]
-            mapping = {
-                key or "": value
-                for key, value in zip(keys, values, strict=True)
-                if not isinstance(key, (list, dict))
-            }
-            stack[-1].append(mapping)
-        elif isinstance(event, yaml.DocumentEndEvent):
-            break
-    return root[0] if root and isinstance(root[0], dict) else None
-
-
-def _by_lines(body: str) -> dict[str, Value] | None:
-    """What is no YAML but looks it, as `title: One: two`: each line for itself, `- x` for lists."""
-    fields: dict[str, Value] = {}
-    key = None
-    for line in body.split("\n"):
-        stripped = line.strip(" \t")
-        if not stripped:
-            continue
-        if key and stripped.startswith("- "):
-            values = fields[key]
-            fields[key] = [*(values if isinstance(values, list) else []), _unquoted(stripped[2:])]
-        elif (found := _LINE.match(line)) and not line.startswith((" ", "\t")):
-            key = found[1]
-            value = found[2] or ""
-            listed = value[:1] == "[" and value[-1:] == "]" and value[:2] != "[["
-            parts = [part for item in value[1:-1].split(",") if (part := _unquoted(item))]
-            fields[key] = parts if listed else _unquoted(value) or None
-        elif key and isinstance(above := fields[key], str):
-            fields[key] = f"{above} {stripped}"
-    return fields or None
-
-
-def _unquoted(value: str) -> str:
-    value = value.strip(" \t")
-    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-        return value[1:-1]
-    return value

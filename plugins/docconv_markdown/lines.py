@@ -1,58 +1,77 @@
 """What a line of a mirrored page's frame is: navigation, a label with its value, an address."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
-from docconv.ir import Block, Figure, Heading, Image, Link, Node, ThematicBreak, text_of, walk
+from docconv.ir import Block, Figure, Heading, Image, Link, Node, Paragraph, ThematicBreak, text_of, walk
+from docconv.text import pattern
 
-#: Labels of one field each, lower case. A label ends with a colon; a bracketed remark may stand before it.
-LABELS: dict[str, tuple[str, ...]] = {
-    "url": (
-        "原文地址", "原文链接", "原文連結", "原文鏈接", "原文網址", "原文网址", "本文地址", "本文链接",
-        "via",
-        "source", "original", "original url", "url", "link", "nguồn bài viết", "địa chỉ gốc",
-        "địa chỉ bài viết", "liên kết gốc", "đường dẫn gốc",
-    ),
-    "authors": ("作者", "原文作者", "撰文", "文", "author", "by", "tác giả"),
-    "editors": ("责任编辑", "責任編輯", "编辑", "編輯", "责编", "責編", "editor", "biên tập"),
-    "published": (
-        "时间", "時間", "日期", "发布时间", "發佈時間", "published", "date", "publication date",
-        "ngày đăng", "thời gian",
-    ),
-    "origin": ("来源", "來源", "稿源", "转自", "轉自", "nguồn"),
-    "site": ("译文出自", "譯文出自", "出自"),
-    "tags": ("标签", "標籤", "关键词", "關鍵詞", "tags", "document tags"),
-    "": (
-        "译者", "譯者", "校对", "校對", "校对者", "校對者", "选题", "選題", "永久链接", "本文永久链接",
-        "浏览量", "瀏覽量", "阅读量", "閱讀量", "views", "lượt xem", "lượt đọc",
-    ),
-}  # fmt: skip
-_FIELD_OF = {label: field for field, labels in LABELS.items() for label in labels}
-_NAMES = "|".join(sorted(map(re.escape, _FIELD_OF), key=len, reverse=True))
-_LABEL = re.compile(
-    rf"(?:(?<![^\s。，,；;>*])|^)({_NAMES})(?:[（(][^（()）]{{0,12}}[)）])?\s*(?:[:：]|\s[|｜])\s*",
+from .label_words import FIELD_OF
+
+
+def _any_of(labels: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
+
+
+_LABEL = pattern(
+    # A label ends with a colon (two where a note-taking program wrote it) or a bar; a bracketed remark may
+    # stand before that.
+    rf"(?:(?<![^\s。，,；;>*\[])|^)({_any_of(list(FIELD_OF))})(?:[（(][^（()）]{{0,12}}[)）])?"
+    r"(?:\s*(?:::?|：|[|｜])|(?<=文)\s?[/／])\s*",
     re.IGNORECASE,
 )
+#: Where a line ended between two ideographs nothing is left of its end.
+_GLUED = pattern(
+    rf"({_any_of([label for label in FIELD_OF if len(label) > 1 and not label.isascii()])})[:：]\s*"
+)
 #: Where a line ends and the next begins with a label, known or not.
-_NEXT_LINE = re.compile(r"\n(?=[^\n:：]{1,24}[:：])")
-_ADDRESS = re.compile(r"https?://[^\s<>\"'）】」》]+", re.IGNORECASE)
-_BARE = re.compile(r"https?://\S+", re.IGNORECASE)
+_NEXT_LINE = pattern(r"\n(?=[^\n:：]{1,24}[:：])")
+_ADDRESS = pattern(r"https?://[^\s<>\"'）】」》]+", re.IGNORECASE)
+_BARE = pattern(r"https?://\S+", re.IGNORECASE)
 #: The address of an article, not only of a site.
-_PAGE = re.compile(r"https?://[^/\s]+/[^\s]", re.IGNORECASE)
+_PAGE = pattern(r"https?://[^/\s]+/[^\s]", re.IGNORECASE)
 #: Taken over from somewhere, with a name in quotation marks or right after.
-_TAKEN_FROM = re.compile(
-    r"(?:原文来自|原文來自|本文来自|本文來自|文章来自|转载自|轉載自|本文转自|本文轉自)"
-    r"(?:微信)?(?:公众号|公眾號|订阅号|訂閱號|微信号|号)?\s*[:：]?\s*(?:[「『《“]([^」』》”]{1,30})[」』》”]|([^\s「『《“，。,（(:：~]{1,30}))?"
+_TAKEN_FROM = pattern(
+    r"(?:(?:原文|本文|文章|内容|內容|信息|訊息|消息|资料|資料)(?:来自|來自|来源于|來源於|转自|轉自"
+    r"|转载自|轉載自|摘自|选自|選自|出自|源自"
+    r"|首发于|首發於|始发于|始發於|原载于|原載於|原载|原載)|(?:转载自|轉載自|转自|轉自|始发于"
+    r"|始發於|首发于|首發於|原载于|原載於))"
+    r"\s*(?:微信)?(?:公众号|公眾號|订阅号|訂閱號|微信号|微信號|号|微信)?\s*[:：]?\s*"
+    r"(?:[「『《“\[【]([^」』》”\]】]{1,30})[」』》”\]】]|([^\s「『《“\[【，。,（(:：~]{1,30}))?"
+)
+_TAKEN_FROM_LATIN = pattern(
+    r"[*_(（]*(?:(?:this|the) (?:article|post|story|essay|piece|column|interview|text)\s+(?:was "
+    r"|has been |is |were )?)?"
+    r"(?:(?:originally|first|previously)\s+(?:published|appeared|posted|printed)\s+(?:at|on|in|by)"
+    r"|(?:cross-?posted|re-?posted|re-?published|reprinted|republished|taken)\s+from)\s*:?\s+"
+    r"(?:the )?([^\n.,;:()（）]{2,60})",
+    re.IGNORECASE,
+)
+_TAKEN_FROM_VIETNAMESE = pattern(
+    r"[*_(（]*(?:bài (?:viết )?(?:này )?(?:được )?(?:đăng lại|lấy lại|trích|dịch)\s+(?:từ|trên)"
+    r"|(?:đăng lại|trích|dịch)\s+từ)\s*:?\s+([^\n.,;:()（）]{2,60})",
+    re.IGNORECASE,
 )
 #: What is left of a navigation line without its links.
-_BETWEEN_LINKS = " \t\u00a0|｜·•/>»<«-—_:：　"
+_BETWEEN_LINKS = " \t\u00a0|｜·•/>»<«-—_:：\u3000"
+_BACK = pattern(
+    r"返回|回到|首页|首頁|主页|主頁|上一页|上一頁|\bhome\b|\bback\b|\bindex\b|trang chủ|quay lại",
+    re.IGNORECASE,
+)
+_ORIGINAL = pattern(
+    r"[\W_]*(?:(?:read|view|see|open)\s+)?(?:the\s+)?original(?:\s+(?:article|post|page|story|source))?\W*\Z"
+    r"|\W*(?:阅读|閱讀|查看)?原文(?:链接|連結|鏈接|地址)?\W*\Z"
+    r"|\W*(?:xem|đọc)\s+(?:bài|bản)(?:\s+viết)?\s+gốc\W*\Z",
+    re.IGNORECASE,
+)
 
 
 class Labelled(msgspec.Struct, frozen=True):
-    """A label's field and the text after it; `url` is the address of the first link in that text."""
+    """A label, its field and the text after it; `url` is the address of the first link in that text."""
 
+    word: str
     field: str
     value: str
     url: str | None
@@ -94,54 +113,88 @@ def is_navigation(block: Block) -> bool:
 
 
 def is_way_back(block: Block) -> bool:
-    """A heading that is nothing but one link, such as a site's mirror puts on top."""
-    return (
-        isinstance(block, Heading)
-        and len(links_in(block)) == 1
-        and not outside_links(block).strip(_BETWEEN_LINKS)
-    )
+    """A line or heading that is nothing but a link such as `← Home`."""
+    if not isinstance(block, (Heading, Paragraph)) or len(links_in(block)) != 1:
+        return False
+    if outside_links(block).strip(_BETWEEN_LINKS + "←⬅↩"):
+        return False
+    return len(plain(block)) <= 30 and bool(_BACK.search(plain(block)))
+
+
+def original_link(block: Block) -> str | None:
+    """The address behind a line of links one of which is called `Read original` or the like."""
+    if len(plain(block)) > 60 or not is_links_only(block):
+        return None
+    links = (link for link in links_in(block) if _ORIGINAL.match(plain(link)))
+    return next((link.url for link in links if is_page(link.url)), None)
 
 
 def labels_in(block: Block, *, anywhere: bool = False) -> Iterator[Labelled]:
     """The labels of a block, if it begins with one (or `anywhere`), each with what stands up to the next."""
+    if isinstance(block, (Figure, ThematicBreak)):
+        return
     text = plain(block)
     found = list(_LABEL.finditer(text))
     if not found or (found[0].start() > 2 and not anywhere):
         return
+    taken = [range(label.start(), label.end()) for label in found]
+    glued = (
+        label
+        for label in _GLUED.finditer(text, found[0].end())
+        if not any(label.end(1) in span for span in taken)
+    )
+    found = sorted([*found, *glued], key=lambda label: label.start())
     targets = [(link, text_of((link,))) for link in links_in(block)]
     for index, label in enumerate(found):
         stop = found[index + 1].start() if index + 1 < len(found) else len(text)
         value = _NEXT_LINE.split(text[label.end() : stop], maxsplit=1)[0]
-        value = value.replace("\n", " ").strip(" \t\u00a0\u3000*")
+        value = value.replace("\n", " ").strip(" \t\u00a0\u3000*，,;；|")
         url = next(
             (link.url for link, shown in targets if shown and value.startswith(shown.strip(" "))), None
         )
-        yield Labelled(_FIELD_OF[label[1].lower()], value, url)
+        yield Labelled(label[1], FIELD_OF[label[1].lower()], value, url)
 
 
 def address_of(label: Labelled) -> str | None:
     """The address that a label gives: as written, since a link made of it may be cut; else the link's."""
     written = _BARE.match(label.value) or _ADDRESS.search(label.value)
     if written:
-        return written[0].rstrip(".,;。，")
+        return written[0].rstrip(".,;。，>")
     return label.url if label.url and _ADDRESS.match(label.url) else None
 
 
+def addresses_in(block: Block) -> list[str]:
+    """The addresses that stand in a block's text."""
+    return _ADDRESS.findall(plain(block))
+
+
+def is_page(address: str | None) -> bool:
+    """Whether an address leads to a page, not only to a site."""
+    return bool(address) and bool(_PAGE.match(address or ""))
+
+
 def taken_from(block: Block) -> tuple[str | None, str | None] | None:
-    """Name and address of the place a text was taken over from, where a line says so."""
+    """Name and address of the place a text was taken over from, where a short line says so."""
     text = plain(block)
-    found = _TAKEN_FROM.search(text)
-    if not found or len(text) > 160:
+    if len(text) > 160:
         return None
-    url = next((link.url for link in links_in(block) if _PAGE.match(link.url)), None)
-    return (found[1] or found[2] or None), url
+    links = links_in(block)
+    found = _TAKEN_FROM.search(text[:60])
+    name = (found[1] or found[2]) if found else None
+    if not found:
+        found = _TAKEN_FROM_LATIN.match(text) or _TAKEN_FROM_VIETNAMESE.match(text)
+        # `Originally published in 1925` may open a sentence about a book.
+        if not found or not (links or text.lstrip("*_(（").lower().startswith(("this", "the ", "bài"))):
+            return None
+        name = found[1]
+    url = next((link.url for link in links if is_page(link.url)), None)
+    return (name.strip(" *_") if name else None), url
 
 
 def holds_address(block: Block) -> bool:
     """Whether an address stands in the text, with little beside it."""
-    text = plain(block)
-    found = _ADDRESS.findall(text)
-    return bool(found) and len(text) - sum(map(len, found)) <= 60
+    found = addresses_in(block)
+    return bool(found) and len(plain(block)) - sum(map(len, found)) <= 60
 
 
 def is_pictures_only(block: Block) -> bool:
@@ -149,12 +202,8 @@ def is_pictures_only(block: Block) -> bool:
     return not plain(block) and any(isinstance(node, Image) for node in walk((block,)))
 
 
-def without_rules(blocks: Sequence[Block]) -> list[list[Block]]:
-    """The groups of blocks between rules."""
-    groups: list[list[Block]] = [[]]
-    for block in blocks:
-        if isinstance(block, ThematicBreak):
-            groups.append([])
-        else:
-            groups[-1].append(block)
-    return groups
+def is_links_only(block: Block) -> bool:
+    """A block that is links to its greater part."""
+    found = links_in(block)
+    inside = sum(len(text_of((link,))) for link in found)
+    return bool(found) and len("".join(outside_links(block).split())) * 3 <= inside

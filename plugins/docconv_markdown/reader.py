@@ -10,7 +10,7 @@ from docconv.ir import Block, Blockquote, Comment, Heading, Meta, Note, Section
 from docconv.text import detect_language
 
 from . import front_matter, marks
-from .bare import may_hold_links
+from .bare import BareLinks, may_hold_links
 from .events import COMMONMARK, GFM, Placed, parse
 from .fields import known_keys, meta_of, own_meta
 from .options import ReadOptions
@@ -24,7 +24,9 @@ def read(source: Source, ctx: Context) -> Iterator[Article | Digest]:
     """
     options = ctx.options if isinstance(ctx.options, ReadOptions) else ReadOptions()
     text = ctx.text(source)
-    found = front_matter.split(text)
+    found = front_matter.split(
+        text, lambda problem: ctx.note("markdown.front-matter", problem, severity="guess")
+    )
     auto = options.dialect == "auto"
     if auto and not found and (tail := front_matter.trailing_fields(text)):
         title, _, rest = text[: tail.end].partition("\n")
@@ -34,7 +36,8 @@ def read(source: Source, ctx: Context) -> Iterator[Article | Digest]:
     body = text[found.end :] if found else text
     own = fields.get("docconv")
     strict = options.dialect == "commonmark" and not own
-    reading = Reading(body, bare_links=not strict, options=COMMONMARK if strict else GFM)
+    bare_links: BareLinks = "" if strict else "wide" if auto and not own else "gfm"
+    reading = Reading(body, bare_links=bare_links, options=COMMONMARK if strict else GFM)
     if own == "digest":
         yield _digest(fields, reading)
     elif own == "article":
@@ -46,10 +49,10 @@ def read(source: Source, ctx: Context) -> Iterator[Article | Digest]:
 class Reading:
     """A text that is being read, as a whole or part by part."""
 
-    def __init__(self, text: str, *, bare_links: bool = True, options: Any = GFM) -> None:
+    def __init__(self, text: str, *, bare_links: BareLinks = "gfm", options: Any = GFM) -> None:
         self.text = text
         self.source = text.encode()
-        self.bare_links = bare_links and may_hold_links(text)
+        self.bare_links: BareLinks = bare_links if may_hold_links(text) else ""
         self.options = options
 
     def parts(self) -> Iterator["Part"]:

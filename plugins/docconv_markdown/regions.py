@@ -12,6 +12,7 @@ from docconv.ir import Block
 from docconv.text import pattern
 
 from . import markup
+from .bare import BareLinks
 from .events import Event, Placed
 from .tree import Builder, NeedsMarkup
 
@@ -30,7 +31,9 @@ _WITHOUT_END = frozenset(
 )
 
 
-def read(source: bytes, events: Sequence[Placed], *, bare_links: bool, shift: int = 0) -> tuple[Block, ...]:
+def read(
+    source: bytes, events: Sequence[Placed], *, bare_links: BareLinks, shift: int = 0
+) -> tuple[Block, ...]:
     """The blocks of some events."""
     if any(_is_footnote(event) for event, _ in events):
         # A footnote's mark and its text have to be read together.

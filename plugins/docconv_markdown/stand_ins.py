@@ -1,21 +1,20 @@
 """Notations that Markdown doesn't know but mirrors leave behind, as the nodes they stand for."""
 
-import re
 from collections.abc import Iterator
 
 import msgspec
 
 from docconv.ir import Block, Embed, Image, Link, Node, Paragraph, Strong, Text, rewrite, text_of
-from docconv.text import is_wide
+from docconv.text import is_wide, pattern
 
 #: A tag of a template language alone in its paragraph, with one argument.
-_TEMPLATE_TAG = re.compile(r"\{%\s*([a-z]+)\s+[\"'“”]?([^\"'“”%}\s]+)[\"'“”]?\s*%\}\Z")
+_TEMPLATE_TAG = pattern(r"\{%\s*([a-z]+)\s+[\"'“”]?([^\"'“”%}\s]+)[\"'“”]?\s*%\}\Z")
 #: A picture whose brackets were escaped inside a link.
-_PICTURE = re.compile(r"!\[([^\]]*)\]\((\S+?)\)\Z")
+_PICTURE = pattern(r"!\[([^\]]*)\]\((\S+?)\)\Z")
 
-_BOLD = re.compile(r"\*\*(?![\s*])([^*]+?)(?<![\s*])\*\*")
+_BOLD = pattern(r"\*\*(?![\s*])([^*]+?)(?<![\s*])\*\*")
 #: Where one bold run ended and the next began.
-_SEAM = re.compile(r"(?<=[^\s*])\*{4}(?=[^\s*])")
+_SEAM = pattern(r"(?<=[^\s*])\*{4}(?=[^\s*])")
 
 
 def resolved(block: Block) -> Block:

@@ -27,6 +27,7 @@ from docconv.ir import (
 from docconv.text import pattern
 
 from . import marks
+from .bare import BareLinks
 from .closing import CLOSERS, SEAM, Frame, Place, Spoken, blocks, in_language, inlines
 from .events import Placed
 
@@ -62,11 +63,11 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class Builder:
-    """Builds blocks from events. `source` is the UTF-8 text, `bare_links` makes links of bare addresses,
-    `shift` is taken off the depth of headings that don't state their own.
+    """Builds blocks from events. `source` is the UTF-8 text, `bare_links` says which bare addresses are
+    links, `shift` is taken off the depth of headings that don't state their own.
     """
 
-    def __init__(self, source: bytes, *, bare_links: bool = True, shift: int = 0) -> None:
+    def __init__(self, source: bytes, *, bare_links: BareLinks = "gfm", shift: int = 0) -> None:
         self.place = Place(source, shift, bare_links)
         self.frame = Frame("document")
         self.stack: list[Frame] = []

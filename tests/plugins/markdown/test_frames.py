@@ -2,7 +2,7 @@
 
 import pytest
 
-from docconv.ir import Figure, Heading, Link, Paragraph, Text, text_of, walk
+from docconv.ir import Figure, Heading, Link, Meta, Paragraph, Text, text_of, walk
 from docconv_markdown.dateline import reporters
 from docconv_markdown.sniff import certainty
 from tests.plugins.markdown.through import article_of
@@ -85,7 +85,8 @@ def test_labels_in_a_quote_before_the_title() -> None:
 def test_labels_after_the_last_rule() -> None:
     article = article_of(
         "Title\n=====\n\nText of the article, long enough.\n\n---\n\nvia: https://a.example/b\n\n"
-        "作者：[Ann Lee][a] 译者：[bo](https://b.example) 校对：[cy](https://c.example)\n\n[a]: https://a.example/ann\n"
+        "作者：[Ann Lee][a] 译者：[bo](https://b.example) 校对：[cy](https://c.example)\n\n"
+        "[a]: https://a.example/ann\n"
     )
     assert (article.meta.url, article.meta.authors) == ("https://a.example/b", ("Ann Lee",))
     assert len(article.body) == 1
@@ -93,7 +94,8 @@ def test_labels_after_the_last_rule() -> None:
 
 def test_a_line_about_the_source_before_the_first_rule() -> None:
     article = article_of(
-        "---\ntitle: 标题\ndate: 2026-03-09\n---\n\n本文来自微信号「示例」：~~[标题](https://wx.example/s/1)~~\n\n"
+        "---\ntitle: 标题\ndate: 2026-03-09\n---\n\n"
+        "本文来自微信号「示例」：~~[标题](https://wx.example/s/1)~~\n\n"
         "作者：王小明\n\n---\n\n正文。\n"
     )
     assert (article.meta.site, article.meta.url) == ("示例", "https://wx.example/s/1")
@@ -153,3 +155,58 @@ def test_reporters(text: str, names: tuple[str, ...]) -> None:
 )
 def test_certainty(text: str, least: float, most: float) -> None:
     assert least <= certainty(text.encode(), "x.txt") <= most
+
+
+#: Beginnings under which nothing of a text may go: front matter, a title, a mirror's frame.
+FRAMES = {
+    "front matter": "---\ntitle: The bridge\ndate: 2026-03-09\n---\n\n",
+    "title": "# 桥\n\n",
+    "mirror": "### 桥\n---\n\n#### [首页](a) | [评论](b) | [专题](c)\n\n",
+}
+
+
+@pytest.mark.parametrize("frame", FRAMES.values(), ids=FRAMES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "来源：据水利部门说，这条河的水来自三座雪山。春天水位最高。\n\n第二段。",
+        "作者：您为什么写这本书？\n\n答：因为喜欢桥。",
+        "时间：它是这座城市最贵的东西。\n\n第二段。",
+        "时间：2026-03-09 19:00\n\n地点：图书馆二楼\n\n欢迎大家。",
+        "文：心雕龙是一部书。很有名。\n\n第二段。",
+        "Date: the fruit, not the day. Dates grow on palms.\n\nMore.",
+        "Source: the river rises in the hills. It is cold.\n\nMore.",
+        "By the time she arrived, the bridge had moved.\n\nMore.",
+        "By Tuesday Morning\n\nMore.",
+        "One.\n\n编辑：我们为什么要出版这本书？\n\n作者：因为没有人写过。",
+        "One.\n\n> A quote at the end, by [Ann](https://a.example/ann).",
+        "One.\n\n---\n\n> A quote after a rule, by [Ann](https://a.example/ann).",
+        "One.\n\n---\n\nThanks to [Ann](https://a.example/ann) for the help.",
+        "One.\n\n## References\n\n- [One](https://a.example/1)\n- [Two](https://a.example/2)\n"
+        "- [Three](https://a.example/3)",
+        "One.\n\n---\n\n- [One](https://a.example/1)\n- [Two](https://a.example/2)\n"
+        "- [Three](https://a.example/3)",
+        "One.\n\n[The full report](https://a.example/report.pdf)",
+        "One.\n\n"
+        "See [the map](https://a.example/1), [the plan](https://a.example/2) and [the sum](https://a.example/3).",
+        "One.\n\n校方表示，该生言论不代表学校立场。",
+        "One.\n\n他说：“未经允许不得转载。”",
+        "One.\n\nOriginally published in 1925, the novel is read to this day.",
+        "One.\n\nThe editor said the views expressed by voters were clear.",
+        "One.\n\nFollow the river to its end and you will find the mill.",
+        "One.\n\nMời bạn đến thăm cây cầu vào mùa xuân.",
+        "One.\n\n2026",
+        "One.\n\n## More\n\nThere is more to say about it.",
+        "One.\n\n## 关于作者\n\n## 她的童年\n\n文字。",
+        "One.\n\n> 远方的朋友说：“欢迎关注这座桥的命运。”",
+    ],
+)
+def test_words_that_only_look_like_a_frame_stay(frame: str, text: str) -> None:
+    assert text_of(article_of(frame + text).body) == text_of(article_of(text, dialect="gfm").body)
+
+
+def test_what_an_unframed_text_says_of_itself_stays() -> None:
+    text = "One.\n\nTwo.\n\nAll rights reserved.\n\nRelated articles\n\n[One](https://a.example/1)\n"
+    article = article_of(text)
+    assert article.meta == Meta(language=article.meta.language)
+    assert text_of(article.body) == text_of(article_of(text, dialect="gfm").body)

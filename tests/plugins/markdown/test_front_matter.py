@@ -2,8 +2,11 @@
 
 import pytest
 
-from docconv.ir import Meta, ThematicBreak
+from docconv import Context, Source
+from docconv.ir import Article, Meta, ThematicBreak, text_of
 from docconv_markdown.front_matter import split
+from docconv_markdown.options import ReadOptions
+from docconv_markdown.reader import read
 from tests.plugins.markdown.through import article_of
 
 
@@ -54,6 +57,13 @@ def test_a_host_that_speaks_is_a_site() -> None:
         "+++\ntitle = 't'\ndate = 2022-01-27\n+++",
         "---\r\ntitle: t\r\ndate: 2022-01-27\r\n---",
         "---\ntitle: 't'\ndate: 2022-01-27\n...",
+        "---\n\n\ntitle: t\n\n\n\ndate: 2022-01-27\n\n---",
+        "\ufeff+++\ntitle = 't'\ndate = 2022-01-27\n+++",
+        "---toml\ntitle = 't'\ndate = '2022-01-27'\n---",
+        '---\n{"title": "t", "date": "2022-01-27"}\n---',
+        ';;;\n{"title": "t", "date": "2022-01-27"}\n;;;',
+        '{"title": "t", "date": "2022-01-27"}',
+        '\ufeff{\n"title": "t",\n"date": "2022-01-27"\n}',
     ],
 )
 def test_ways_to_write_it(front: str) -> None:
@@ -98,7 +108,8 @@ def test_nothing_is_constructed_or_expanded(bomb: str) -> None:
 
 def test_metadata_in_definitions_on_top() -> None:
     found = meta(
-        "[#]: subject: (x)\n[#]: via: (https://a.b/c)\n[#]: author: (Ann Lee https://a.b/ann)\n\nTitle\n=====",
+        "[#]: subject: (x)\n[#]: via: (https://a.b/c)\n[#]: author: (Ann Lee https://a.b/ann)\n\n"
+        "Title\n=====",
     )
     assert (found.title, found.url, found.authors) == ("Title", "https://a.b/c", ("Ann Lee",))
 
@@ -111,3 +122,138 @@ def test_metadata_at_the_end() -> None:
     assert article.meta.title == "The title"
     assert article.meta.url == "https://a.b/c"
     assert len(article.body) == 1
+
+
+# --- values that mean less, or more, than they say ----------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ('author: "[[Ann Lee]]"', ("Ann Lee",)),
+        ('author: "[[people/ann|Ann Lee]]"', ("Ann Lee",)),
+        ('author: "[Ann Lee](https://a.b/ann)"', ("Ann Lee",)),
+        ("author: [[Ann Lee]]", ("Ann Lee",)),
+        ("author: [Ann Lee][a]", ("Ann Lee",)),
+        ("author: Ann Lee, Bo Cy", ("Ann Lee", "Bo Cy")),
+        ("author: Ann Lee and Bo Cy", ("Ann Lee", "Bo Cy")),
+        ("author: [Ann Lee, Bo Cy]", ("Ann Lee", "Bo Cy")),
+        ("author: {name: Ann Lee, url: 'https://a.b'}", ("Ann Lee",)),
+        ("authors:\n  - name: Ann Lee\n  - name: Bo Cy", ("Ann Lee", "Bo Cy")),
+        ("author: 王小明、李红", ("王小明", "李红")),
+        ("author: admin", ()),
+        ("author: https://a.b/ann", ()),
+        ("author:", ()),
+    ],
+)
+def test_names(line: str, authors: tuple[str, ...]) -> None:
+    assert meta(f"---\ntitle: t\n{line}\n---").authors == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [
+        ("tags: a, b", ("a", "b")),
+        ("tags: '#a #b'", ("a", "b")),
+        ("tags: ['#a', '[[b]]']", ("a", "b")),
+        ("tags: []", ()),
+        ("tags:\n  - clippings\n  - a", ("a",)),
+        ("标签: 甲、乙", ("甲", "乙")),
+    ],
+)
+def test_tags(line: str, tags: tuple[str, ...]) -> None:
+    assert meta(f"---\ntitle: t\n{line}\n---").tags == tags
+
+
+@pytest.mark.parametrize(
+    ("lines", "published"),
+    [
+        ("published: true", None),
+        ("published: false\ndate: 2022-01-27", "2022-01-27"),
+        ("published: 2022-01-27\ndate: 2022-02-01", "2022-01-27"),
+        ("published:\ndate: 2022-01-27", "2022-01-27"),
+        ("created: 2022-01-27T00:42:49 (UTC -05:00)", None),
+        ("date: 2022-01-27 10:00:00 +0800", "2022-01-27T10:00:00+08:00"),
+        ("fetch_date: 2022-01-27", None),
+    ],
+)
+def test_days(lines: str, published: str | None) -> None:
+    assert meta(f"---\ntitle: t\n{lines}\n---").published == published
+
+
+# --- front matter that is broken ----------------------------------------------------------------
+
+BROKEN = {
+    "yaml read line by line": (
+        "---\ntitle: t\nauthor: @x\n---\n\nText.\n",
+        "front matter is no YAML in line 3, column 9 (",
+        "it was read line by line",
+    ),
+    "yaml that is no fields": (
+        "---\nstray\ntitle: t\n---\n\nText.\n",
+        "front matter is no YAML in line 3, column 6 (",
+        "it stays in the text",
+    ),
+    "yaml with an alias": ("---\ntitle: &a t\nx: *a\n---\n\nText.\n", "line 3, column 4", "(an alias)"),
+    "toml": (
+        "+++\ntitle = t\n+++\n\nText.\n",
+        "front matter is no TOML in line 2, column 9 (",
+        "it stays in the text",
+    ),
+    "json": (
+        '---json\n{"title": "t",\n "date": }\n---\n\nText.\n',
+        "front matter is no JSON in line 3, column 10 (",
+        "it stays in the text",
+    ),
+    "json that is a list": ("---json\n[1]\n---\n\nText.\n", "front matter is no JSON", "no fields"),
+    "no end": (
+        "---\ntitle: t\ndate: 2022\n\nText.\n",
+        "front matter in line 1, column 1 has no closing ---",
+        "it stays in the text",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "where", "what"), BROKEN.values(), ids=BROKEN)
+def test_broken_front_matter(text: str, where: str, what: str) -> None:
+    """A note says where it is broken, and every word is in the fields or the text."""
+    ctx = Context(options=ReadOptions())
+    (article,) = read(Source("x.md", data=text.encode()), ctx)
+    (note,) = [note for note in ctx.notes if note.code == "markdown.front-matter"]
+    assert where in note.message
+    assert what in note.message
+    assert isinstance(article, Article)
+    said = f"{article.meta} {text_of(article.body)}"
+    assert all(word in said for word in ("t", "Text."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n\nText: more.\n\nMore.\n",
+        "Text.\n",
+        "---\ntitle: t\n---\n",
+        "---\nText: more.\n",
+        '{"a": 1} Text.\n',
+        "{\n",
+    ],
+)
+def test_no_note_without_a_fault(text: str) -> None:
+    notes: list[str] = []
+    split(text, notes.append)
+    assert not notes
+
+
+def test_json_in_a_text_is_text() -> None:
+    assert split('{"a": 1, "b": 2}\n\nText.\n') is None
+    assert split('{"title": "t", "date": "2022"} and more\n') is None
+
+
+@pytest.mark.parametrize(
+    "bomb", ["[" * 10**5, '{"title": ' * 10**5, "a = " + "[" * 10**5, "? " * 10**4, "- " * 10**4, "{" * 10**5]
+)
+@pytest.mark.parametrize("fence", ["---", "+++", "---json"])
+def test_hostile_front_matter_ends(bomb: str, fence: str) -> None:
+    found = split(f"{fence}\ntitle: t\n{bomb}\n{fence[:3]}\n")
+    assert found is None or str(found.fields["title"]).startswith(("t", "['t'"))
+    split(bomb)

@@ -61,14 +61,36 @@ def test_gfm() -> None:
         ("see http://a.b/c.", "http://a.b/c", "http://a.b/c"),
         ("(www.a.bc/d)", "http://www.a.bc/d", "www.a.bc/d"),
         ("mail a.b@c.de!", "mailto:a.b@c.de", "a.b@c.de"),
-        ("见http://a.b/c，好", "http://a.b/c", "http://a.b/c"),
+        ("见http://a.b/c，好", "http://a.b/c，好", "http://a.b/c，好"),
         ("http://a.b/x_(y)", "http://a.b/x_(y)", "http://a.b/x_(y)"),
+        ("(HTTP://a.b/x_(y)))).", "HTTP://a.b/x_(y)", "HTTP://a.b/x_(y)"),
+        ("http://a.b/c&a_;&a;", "http://a.b/c&a_;", "http://a.b/c&a_;"),
+        ("x@a.b.c", "mailto:x@a.b.c", "x@a.b.c"),
+        ("http://a_b.c.d", "http://a_b.c.d", "http://a_b.c.d"),
     ],
 )
 def test_bare_addresses(text: str, url: str, shown: str) -> None:
     found = [node for node in walk(body(text)) if isinstance(node, Link)]  # type: ignore[arg-type]
     assert found == [Link(url, (Text(shown),))]
     assert not any(isinstance(node, Link) for node in walk(body(text, dialect="commonmark")))  # type: ignore[arg-type]
+
+
+def test_a_bare_address_ends_at_a_wide_character() -> None:
+    (paragraph,) = body("见http://a.b/c，www.a.b。好a@b.c好", dialect="auto")
+    urls = [node.url for node in walk((paragraph,)) if isinstance(node, Link)]  # type: ignore[arg-type]
+    assert urls == ["http://a.b/c", "mailto:a@b.c"]
+
+
+@pytest.mark.parametrize(
+    "text", ["http://a.b_", "http://a_b.c", "www.a_b.c", "xwww.a.b", "xhttp://a.b", "http://"]
+)
+def test_not_a_bare_address(text: str) -> None:
+    assert body(text) == (Paragraph((Text(text),)),)
+
+
+@pytest.mark.parametrize("text", ["a@b.c-", "a@b.c_", "a@b.c.d-", "a@b", "/a@b.c", "a@", "@b.c", "www."])
+def test_not_a_bare_mail_address(text: str) -> None:
+    assert body(text) == (Paragraph((Text(text),)),)
 
 
 @pytest.mark.parametrize("text", ["http\\://a.b", "`http://a.b`", "a&#64;b.co", "[x](http://a.b)"])
@@ -103,6 +125,11 @@ def test_an_element_may_span_blocks() -> None:
     )
     assert "Text with" in text_of(blocks)  # type: ignore[arg-type]
     assert blocks[-1] == Code("<b>")
+
+
+def test_a_fence_may_be_the_last_thing_in_a_text() -> None:
+    for text in ("```py", "~~~é", "> ```py"):
+        assert article_of(text, dialect="gfm") == article_of(f"{text}\n", dialect="gfm")
 
 
 def test_an_unknown_element_with_a_target_is_a_link() -> None:
