@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from .parse import parse_document as parse_document
     from .parse import parse_fragment as parse_fragment
     from .parse import tag_of as tag_of
-    from .read import Reading as Reading
     from .read import read_blocks as read_blocks
     from .read import read_inlines as read_inlines
     from .render import Rendering as Rendering
     from .render import render_blocks as render_blocks
     from .render import render_inlines as render_inlines
+    from .state import Reading as Reading
 
 #: Where each public name lives.
 NAMES = {
     "AddressKind": "addresses",
-    "Reading": "read",
+    "Reading": "state",
     "Rendering": "render",
     "attributes": "escaping",
     "content_of": "parse",

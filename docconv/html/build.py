@@ -15,82 +15,106 @@ Maker: TypeAlias = Callable[[tuple[Inline, ...]], Inline | None]
 Paragraphs: TypeAlias = Callable[[tuple[Inline, ...], str | None], Iterable[Block]]
 #: White space that alone makes no paragraph. U+00A0 is what editors put into empty ones.
 BLANK = " \t\n\r\f\u00a0\u3000\u200b\ufeff"
+#: White space that HTML collapses.
+WHITE = " \t\n\r\f"
+#: Inline elements that mean something more inside their own kind.
+_NESTING = ("sup", "sub")
 
 
 class Builder:
     """The blocks of the innermost open container, and the inline nodes of the paragraph being read."""
+
+    __slots__ = (
+        "blank", "blocks", "content", "kinds", "langs", "outer", "paragraphs", "pictured", "run", "runs"
+    )  # fmt: skip
 
     def __init__(self, paragraphs: Paragraphs, blank: str = BLANK) -> None:
         self.paragraphs = paragraphs
         self.blank = blank
         self.blocks: list[Block] = []
         self.outer: list[list[Block]] = []
-        self.runs: list[list[Inline]] = [[]]
-        self.makers: list[tuple[str, Maker]] = []
+        self.kinds: list[str] = []  # the inline elements that are open,
+        self.runs: list[tuple[Maker, list[Inline]]] = []  # what becomes of each and the nodes before it,
+        self.run: list[Inline] = []  # and the nodes in the innermost
         self.langs: list[str | None] = [None]
         self.content = False
-        self.solid = 0  # how much other than white space has been read
+        self.pictured = False  # whether nothing but white space has been read since a picture
 
     def text(self, value: str) -> None:
         """Characters of the paragraph; white space alone makes none."""
         if value.strip(self.blank):
             self.content = True
-            self.solid += 1
-        self.runs[-1].append(Text(value))
+            self.pictured = False
+        elif not (self.run or self.kinds or self.content or value.strip(WHITE)):
+            return  # between blocks
+        self.run.append(Text(value))
+
+    def whole(self, value: str | None) -> Iterable[Block]:
+        """The blocks of a container that holds nothing but some characters, where no paragraph is open."""
+        if not value or not value.strip(self.blank):
+            return ()
+        self.pictured = False
+        return self.paragraphs((Text(value),), self.langs[-1])
 
     def leaf(self, node: Inline) -> None:
         """A node without children, which makes a paragraph even alone."""
         self.content = True
-        self.solid += 1
-        self.runs[-1].append(node)
+        self.pictured = False
+        self.run.append(node)
 
     def mark(self, node: Inline) -> None:
         """A node that alone makes no paragraph, such as a line break."""
-        self.runs[-1].append(node)
+        self.run.append(node)
 
     def open(self, kind: str, maker: Maker) -> bool:
         """Open an inline element; False where it says nothing new or stands too deep."""
-        if len(self.makers) >= MAX_DEPTH or (
-            kind not in ("sup", "sub") and any(kind == known for known, _ in self.makers)
-        ):
+        if (kind in self.kinds and kind not in _NESTING) or len(self.kinds) >= MAX_DEPTH:
             return False
-        self.makers.append((kind, maker))
-        self.runs.append([])
+        self.kinds.append(kind)
+        self.runs.append((maker, self.run))
+        self.run = []
         return True
 
     def close(self) -> None:
-        """Close the inline element that was opened last."""
-        _, maker = self.makers.pop()
-        children = self.runs.pop()
-        if children:
-            self.put(maker, children)
-
-    def put(self, maker: Maker, children: list[Inline]) -> None:
-        """What a finished inline element leaves; only its white space where it holds nothing."""
-        if all(type(child) is Text and not child.value.strip(self.blank) for child in children):
-            self.runs[-1].extend(children)
-        elif (node := maker(tuple(children))) is not None:
-            self.runs[-1].append(node)
+        """Close the inline element that was opened last; only its white space is left where it is empty."""
+        self.kinds.pop()
+        children = self.run
+        maker, self.run = self.runs.pop()
+        for child in children:
+            if type(child) is not Text or child.value.strip(self.blank):
+                if (node := maker(tuple(children))) is not None:
+                    self.run.append(node)
+                return
+        self.run.extend(children)
 
     def flush(self) -> None:
         """End the paragraph."""
         if self.content:
             self.blocks.extend(self.paragraphs(self.take(), self.langs[-1]))
-        elif self.runs[0] or self.makers:
-            self.take()
+        elif self.run or self.kinds:
+            self._begin()
 
     def take(self) -> tuple[Inline, ...]:
         """The inline nodes of the paragraph, which ends here; nothing where it has no content."""
-        if self.content:
-            for _, maker in reversed(self.makers):
-                if children := self.runs.pop():
-                    self.put(maker, children)
-            whole = tuple(self.runs[0])
-        else:
-            whole = ()
-        self.runs = [[] for _ in range(len(self.makers) + 1)]
+        if not self.content:
+            self._begin()
+            return ()
         self.content = False
+        kinds, runs = self.kinds[:], self.runs[:]
+        while self.kinds:
+            self.close()
+        whole = tuple(self.run)
+        self.run = []
+        if kinds:
+            self.kinds, self.runs = kinds, runs
+            self._begin()
         return whole
+
+    def _begin(self) -> None:
+        """Nothing has been read of the next paragraph, in which the same inline elements are open."""
+        self.run = []
+        if self.kinds:
+            self.runs = [(maker, []) for maker, _ in self.runs]
 
     def enter(self) -> None:
         """Begin a container of blocks."""

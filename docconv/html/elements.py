@@ -1,13 +1,15 @@
 """What each HTML element means: a table from tag to handler.
 
-A handler is called when its element begins and returns what is to be done when it ends, if anything.
+A handler is called when its element begins and returns what is to be done when it ends, if anything, or
+`pass_over`.
 """
+
+from collections.abc import Iterator
 
 from docconv.ir import Delete, Emphasis, Strong, Subscript
 
 from .figures import figure, figure_caption
 from .inline import (
-    Handler,
     inline_code,
     line_break,
     link,
@@ -20,9 +22,10 @@ from .inline import (
     transparent,
 )
 from .inline import unknown as unknown
-from .lists import definition_description, definition_list, definition_term, html_list, list_item
+from .lists import definition_list, definition_part, html_list, list_item
 from .passages import button, checkbox, dropped, heading, passage, preformatted, quotation, rule
-from .players import noscript, picture, player
+from .players import noscript, picture, player, void_player
+from .state import Handler
 from .tablecells import table, table_caption, table_cell, table_head, table_row
 
 GROUPS: tuple[tuple[Handler, str], ...] = (
@@ -37,7 +40,7 @@ GROUPS: tuple[tuple[Handler, str], ...] = (
         "p div section article main aside header footer nav address form fieldset legend details summary "
         "center body html hgroup search menuitem tbody tfoot colgroup dir",
     ),
-    (heading, "h1 h2 h3 h4 h5 h6"),
+    *((heading(tag), tag) for tag in ("h1", "h2", "h3", "h4", "h5", "h6")),
     (marked("emphasis", Emphasis), "em i cite dfn var address-line"),
     (marked("strong", Strong), "strong b"),
     (marked("delete", Delete), "del s strike"),
@@ -53,21 +56,24 @@ GROUPS: tuple[tuple[Handler, str], ...] = (
     (quotation, "blockquote"),
     (preformatted, "pre listing xmp plaintext"),
     (rule, "hr"),
-    (html_list, "ul ol menu"),
+    (html_list(ordered=False), "ul menu"),
+    (html_list(ordered=True), "ol"),
     (list_item, "li"),
     (definition_list, "dl"),
-    (definition_term, "dt"),
-    (definition_description, "dd"),
+    (definition_part("term"), "dt"),
+    (definition_part("item"), "dd"),
     (table, "table"),
     (table_row, "tr"),
-    (table_cell, "td th"),
+    (table_cell(header=False), "td"),
+    (table_cell(header=True), "th"),
     (table_head, "thead"),
     (table_caption, "caption"),
     (figure, "figure"),
     (figure_caption, "figcaption"),
     (picture, "img image amp-img"),
     (noscript, "noscript"),
-    (player, "video audio iframe embed amp-video amp-audio amp-iframe"),
+    (player, "video audio iframe amp-video amp-audio amp-iframe"),
+    (void_player, "embed"),
     (button, "button"),
     (checkbox, "input"),
     (
@@ -78,10 +84,15 @@ GROUPS: tuple[tuple[Handler, str], ...] = (
     ),
 )
 
+
+def _tags(names: str) -> Iterator[str]:
+    """Tags as lxml names them in HTML and in XHTML."""
+    for name in names.split():
+        yield from (name, f"{{http://www.w3.org/1999/xhtml}}{name}")
+
+
+HANDLERS = {tag: handler for handler, names in GROUPS for tag in _tags(names)}
 #: Elements whose `lang` is that of blocks.
 LANGUAGE_BEARERS = frozenset(
-    """
-    p div section article main aside header footer h1 h2 h3 h4 h5 h6 blockquote ul ol dl table figure
-    """.split()  # noqa: SIM905
+    _tags("p div section article main aside header footer h1 h2 h3 h4 h5 h6 blockquote ul ol dl table figure")
 )
-HANDLERS = {name: handler for handler, names in GROUPS for name in names.split()}

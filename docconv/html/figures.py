@@ -11,7 +11,7 @@ from docconv.text import pattern
 from . import guesses
 from .flat import flat
 from .parse import content_of
-from .read import Closer, Reader
+from .state import Closer, Reader
 
 _CREDIT = pattern(
     r"(?:^|[\s_-])(?:credits?|copyright|copyrightholder|photographer|attribution)(?:$|[\s_-])", re.I
@@ -63,7 +63,6 @@ def take_credit(reader: Reader, element: etree._Element) -> bool:
     text = content_of(element)
     if text.strip(reader.builder.blank):
         frame.credit = text
-    reader.pass_over()
     return True
 
 
@@ -75,7 +74,8 @@ def late_caption(reader: Reader) -> Closer:
     def close() -> None:
         builder.flush()
         words = tuple(builder.blocks[at:])
-        before = builder.blocks[at - 1] if at else None
+        # A list that the caption was never closed in may have taken the blocks for its items.
+        before = builder.blocks[at - 1] if 0 < at <= len(builder.blocks) else None
         images = guesses.pictures(before) if before is not None else None
         if images and len(images) == 1 and words and all(isinstance(word, Paragraph) for word in words):
             builder.blocks[at - 1 :] = [Figure(images[0], flat(words))]

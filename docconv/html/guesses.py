@@ -1,7 +1,6 @@
 """What pages mean rather than say: paragraphs made of breaks, bold lines as headings, pictures with words."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 
 from docconv.ir import Block, Break, Figure, Heading, Image, Inline, Link, Paragraph, Strong, Text, text_of
 from docconv.text import columns
@@ -24,47 +23,68 @@ def is_blank(node: Inline) -> bool:
     return type(node) is Text and not node.value.strip(BLANK)
 
 
-def paragraphs(children: Sequence[Inline], lang: str | None) -> Iterator[Block]:
+def paragraphs(children: tuple[Inline, ...], lang: str | None) -> Iterable[Block]:
     """The paragraphs that line breaks and hand-made indents make of one run of text.
 
     A picture with a line of words under it is a figure.
     """
-    breaks = any(type(child) is Break for child in children)
-    if breaks and (figure := captioned((Paragraph(tuple(children)),), CAPTION)) and figure.caption:
-        yield Figure(figure.image, figure.caption, None, lang)
-        return
-    for part in _parts(children):
-        if part := _unindented(part):
-            yield Paragraph(part, lang)
+    if Break not in map(type, children):
+        first = children[0]
+        if type(first) is Text and first.value[:1] in INDENT and not (children := _unindented(children)):
+            return ()
+        return (Paragraph(children, lang),)
+    if (figure := _figure(children, CAPTION)) and figure.caption:
+        return (Figure(figure.image, figure.caption, None, lang),)
+    return [Paragraph(part, lang) for whole in _parts(children) if (part := _unindented(whole))]
 
 
 def _parts(children: Sequence[Inline]) -> Iterator[tuple[Inline, ...]]:
-    lines: list[list[Inline]] = [[]]
-    for child in children:
-        if type(child) is Break:
-            lines.append([])
-        else:
-            lines[-1].append(child)
-    if len(lines) == 1:
-        yield tuple(children)
-        return
-    empty = [all(is_blank(node) for node in line) for line in lines]
-    full = [line for line, none in zip(lines, empty, strict=True) if not none]
-    if not full:
-        return
-    widths = sum(columns(text_of(line)) for line in full)
-    prose = len(full) > 1 and widths / len(full) >= PROSE
+    lines = _lines(children)
+    prose = _is_prose([line for line in lines if line])
     part: list[Inline] = []
-    for (_, above), (line, none) in pairwise([([], True), *zip(lines, empty, strict=True)]):
-        if none:
+    above = False  # whether the line above is empty
+    for line in lines:
+        if line:
+            if part and (above or prose or _is_indented(line)):
+                yield tuple(part)
+                part = []
+            if part:
+                part.append(Break())
+            part.extend(line)
+        above = not line
+    if part:
+        yield tuple(part)
+
+
+def _lines(children: Sequence[Inline]) -> list[list[Inline]]:
+    """What stands between breaks; nothing for a line that is blank."""
+    lines: list[list[Inline]] = [[]]
+    solid = False
+    for child in children:
+        if type(child) is not Break:
+            lines[-1].append(child)
+            solid = solid or not is_blank(child)
             continue
-        if part and (above or prose or _is_indented(line)):
-            yield tuple(part)
-            part = []
-        if part:
-            part.append(Break())
-        part.extend(line)
-    yield tuple(part)
+        if not solid:
+            lines[-1].clear()
+        lines.append([])
+        solid = False
+    if not solid:
+        lines[-1].clear()
+    return lines
+
+
+def _is_prose(lines: Sequence[Sequence[Inline]]) -> bool:
+    """Whether lines are on average as wide as paragraphs are."""
+    if len(lines) < 2:
+        return False
+    room = PROSE * len(lines)
+    for line in lines:
+        for node in line:
+            room -= columns(node.value if type(node) is Text else text_of((node,)))
+            if room <= 0:
+                return True
+    return False
 
 
 def _is_indented(line: Sequence[Inline]) -> bool:
@@ -84,18 +104,18 @@ def _unindented(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return children
 
 
-def bold_line(block: Block) -> tuple[Inline, ...] | None:
+def bold_line(block: Paragraph) -> tuple[Inline, ...] | None:
     """The text of a paragraph that is all bold, short and no sentence: a heading in all but name."""
-    if type(block) is not Paragraph:
+    bold: Strong | None = None
+    for child in block.children:
+        if bold is None and type(child) is Strong:
+            bold = child
+        elif not is_blank(child):
+            return None
+    if bold is None or any(isinstance(child, (Break, Image, Link)) for child in bold.children):
         return None
-    parts = [child for child in block.children if not is_blank(child)]
-    if len(parts) != 1 or not isinstance(parts[0], Strong):
-        return None
-    children = parts[0].children
-    if any(isinstance(child, (Break, Image, Link)) for child in children):
-        return None
-    text = text_of(children).strip(BLANK)
-    return children if 2 <= columns(text) <= HEADING and text[-1] not in _SENTENCE_ENDS else None
+    text = text_of(bold.children).strip(BLANK)
+    return bold.children if 2 <= columns(text) <= HEADING and text[-1] not in _SENTENCE_ENDS else None
 
 
 def pictures(block: Block) -> list[Image] | None:
@@ -118,32 +138,42 @@ def captioned(blocks: Sequence[Block], longest: int = 2 * CAPTION) -> Figure | N
     """A figure, where the blocks are one picture and a few words under it."""
     inlines: list[Inline] = []
     for block in blocks:
-        if not isinstance(block, Paragraph):
+        if type(block) is not Paragraph:
             return None
         if inlines:
             inlines.append(Break())
-        inlines.extend(child for child in block.children)
-    while inlines and (is_blank(inlines[0]) or type(inlines[0]) is Break):
-        inlines.pop(0)
-    if not inlines or not (images := pictures(Paragraph((inlines[0],)))) or len(images) > 1:
+        inlines.extend(block.children)
+    return _figure(inlines, longest)
+
+
+def _figure(inlines: Sequence[Inline], longest: int) -> Figure | None:
+    at = _solid(inlines, 0)
+    if at == len(inlines) or not (images := pictures(Paragraph((inlines[at],)))) or len(images) > 1:
         return None
-    rest = inlines[1:]
-    while rest and (is_blank(rest[0]) or type(rest[0]) is Break):
-        rest.pop(0)
-    if any(isinstance(node, Image) for node in rest) or columns(text_of(rest)) > longest:
+    rest = inlines[_solid(inlines, at + 1) :]
+    if Image in map(type, rest) or columns(text_of(rest)) > longest:
         return None
     return Figure(images[0], tuple(rest))
 
 
-def headings(blocks: Sequence[Block], depth: int = 2) -> list[Block]:
+def _solid(inlines: Sequence[Inline], start: int) -> int:
+    """Where something other than white space and breaks follows a place."""
+    while start < len(inlines) and (type(inlines[start]) is Break or is_blank(inlines[start])):
+        start += 1
+    return start
+
+
+def headings(blocks: Sequence[Block], depth: int = 2) -> tuple[Block, ...]:
     """The blocks, with bold lines between paragraphs made headings one level below the last real one."""
-    out: list[Block] = []
+    out = list(blocks)
     below = depth
-    for at, block in enumerate(blocks):
-        if isinstance(block, Heading):
+    while out and type(out[-1]) is Heading:
+        out.pop()
+    last = len(out) - 1
+    for at, block in enumerate(out):
+        if type(block) is Paragraph:
+            if Strong in map(type, block.children) and at < last and (children := bold_line(block)):
+                out[at] = Heading(below, children, block.lang)
+        elif type(block) is Heading:
             below = min(block.depth + 1, 6)
-        elif (children := bold_line(block)) and any(type(later) is not Heading for later in blocks[at + 1 :]):
-            assert isinstance(block, Paragraph)
-            block = Heading(below, children, block.lang)
-        out.append(block)
-    return out
+    return (*out, *blocks[last + 1 :])

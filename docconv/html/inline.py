@@ -1,9 +1,7 @@
 """Inline elements."""
 
 import re
-from collections.abc import Callable
 from functools import partial
-from typing import TypeAlias
 
 from lxml import etree
 
@@ -26,9 +24,8 @@ from .build import Maker
 from .notes import is_back_link, is_mark
 from .parse import content_of, tag_of
 from .players import picture
-from .read import Closer, Reader
+from .state import Closer, Handler, Reader, pass_over
 
-Handler: TypeAlias = Callable[[Reader, etree._Element], Closer | None]
 _BLANK = " \t\n\r\f"
 _BOLD = pattern(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _ITALIC = pattern(r"font-style\s*:\s*italic", re.I)
@@ -63,8 +60,7 @@ def superscript(reader: Reader, element: etree._Element) -> Closer | None:
         target = element.get("data-note") or next((a.get("href") for a in element.iter("{*}a", "a")), "")
         if target and target.removeprefix("#") in reader.definitions:
             reader.builder.leaf(FootnoteReference(target.removeprefix("#")))
-            reader.pass_over()
-            return None
+            return pass_over
     if not reader.builder.open("sup", _raised if reader.guess else Superscript):
         return None
     return reader.builder.close
@@ -90,12 +86,10 @@ def link(reader: Reader, element: etree._Element) -> Closer | None:
         return None
     if href.startswith("#"):
         if is_back_link(reader, element, href):
-            reader.pass_over()
-            return None
+            return pass_over
         if is_mark(element) and href[1:] in reader.definitions:
             reader.builder.leaf(FootnoteReference(href[1:]))
-            reader.pass_over()
-            return None
+            return pass_over
     url, title = reader.address(href, "link"), get("title")
     opened = reader.builder.open("link", lambda children: Link(url, children, title))
     return reader.builder.close if opened else None
@@ -106,11 +100,11 @@ def line_break(reader: Reader, element: etree._Element) -> None:
     reader.builder.mark(Break())
 
 
-def inline_code(reader: Reader, element: etree._Element) -> None:
+def inline_code(reader: Reader, element: etree._Element) -> Closer:
     """A span of code."""
     if value := content_of(element):
         reader.builder.leaf(InlineCode(value))
-    reader.pass_over()
+    return pass_over
 
 
 def quoted(reader: Reader, element: etree._Element) -> Closer:
@@ -119,7 +113,7 @@ def quoted(reader: Reader, element: etree._Element) -> Closer:
     return partial(reader.builder.text, "”")
 
 
-def ruby(reader: Reader, element: etree._Element) -> None:
+def ruby(reader: Reader, element: etree._Element) -> Closer:
     """Characters with their readings: a node for each pair."""
     base = element.text or ""
     for child in element:
@@ -132,28 +126,27 @@ def ruby(reader: Reader, element: etree._Element) -> None:
         base += child.tail or ""
     if base:
         reader.builder.text(base)
-    reader.pass_over()
+    return pass_over
 
 
-def math(reader: Reader, element: etree._Element) -> None:
+def math(reader: Reader, element: etree._Element) -> Closer:
     """A formula, as the text that it carries for those who can't see it."""
     value = element.get("alttext") or next(
         (content_of(note) for note in element.iter("{*}annotation", "annotation")), content_of(element)
     )
     if value.strip():
         reader.builder.leaf(InlineCode(" ".join(value.split())))
-    reader.pass_over()
+    return pass_over
 
 
 def span(reader: Reader, element: etree._Element) -> Closer | None:
     """A span: transparent, or what its style says."""
-    if not element.attrib:
+    if not element.keys():
         return None
     if not reader.guess:
         if element.get("class") == "html" and (source := element.get("data-html")) is not None:
             reader.builder.leaf(Html(source))
-            reader.pass_over()
-            return None
+            return pass_over
     elif style := element.get("style"):
         if _BOLD.search(style):
             return reader.builder.close if reader.builder.open("strong", Strong) else None

@@ -1,29 +1,32 @@
 """Lists, also those that are nested wrongly or never begun."""
 
+from collections.abc import Iterable, Sequence
+from functools import partial
+
 from lxml import etree
 
 from docconv.ir import Block, List, ListItem, Paragraph, Strong
 
 from .flat import flat
 from .notes import footnote
-from .read import Closer, Frame, Reader
+from .state import Closer, Frame, Handler, Reader, pass_over
 
 
-def html_list(reader: Reader, element: etree._Element) -> Closer:
-    """`ul`, `ol`, `menu`."""
-    frame = reader.push("list")
-    ordered = str(element.tag).endswith("ol")
-    classes = (element.get("class") or "").split()
-    spread = "spread" in classes or (
-        "tight" not in classes
-        and any(item.find("p") is not None or item.find("{*}p") is not None for item in element)
-    )
-    start = _number(element.get("start")) if ordered else None
+def html_list(ordered: bool) -> Handler:
+    """The handler of `ol`, or of `ul` and `menu`."""
 
-    def close() -> None:
-        _finish(reader, frame, ordered, 1 if start is None else start, spread)
+    def handle(reader: Reader, element: etree._Element) -> Closer:
+        frame = reader.push("list")
+        classes = (element.get("class") or "").split()
+        spread = "spread" in classes or ("tight" not in classes and _has_paragraphs(element))
+        start = _number(element.get("start")) if ordered else None
+        return partial(_finish, reader, frame, ordered, 1 if start is None else start, spread)
 
-    return close
+    return handle
+
+
+def _has_paragraphs(element: etree._Element) -> bool:
+    return any(next(item.iterchildren("{*}p"), None) is not None for item in element)
 
 
 def _finish(reader: Reader, frame: Frame, ordered: bool, start: int, spread: bool) -> None:
@@ -46,15 +49,21 @@ def list_item(reader: Reader, element: etree._Element) -> Closer | None:
         frame.last = _last_of_row(reader, element)
     found = frame
     _adopt(reader, found)
-    reader.push("item")
 
-    def close() -> None:
-        item, blocks = reader.pop()
-        found.items.append((list(blocks), item.checked))
+    def gather(blocks: Iterable[Block], checked: bool | None) -> None:
+        found.items.append((list(blocks), checked))
         if found.last is element:
             _finish(reader, found, False, 1, False)
 
-    return close
+    def close() -> None:
+        item, blocks = reader.pop()
+        gather(blocks, item.checked)
+
+    if (blocks := reader.plain(element)) is None:
+        reader.push("item")
+        return close
+    gather(blocks, None)
+    return pass_over
 
 
 def _last_of_row(reader: Reader, element: etree._Element) -> etree._Element:
@@ -72,59 +81,43 @@ def _last_of_row(reader: Reader, element: etree._Element) -> etree._Element:
 def _adopt(reader: Reader, frame: Frame) -> None:
     """Blocks that stand between the items of a list belong to the item before them."""
     reader.builder.flush()
-    if blocks := reader.builder.blocks[:]:
-        reader.builder.blocks.clear()
-        if frame.items:
-            frame.items[-1][0].extend(blocks)
-        else:
-            frame.items.append((blocks, None))
+    if blocks := reader.builder.blocks:
+        _extend(frame, blocks)
+        blocks.clear()
+
+
+def _extend(frame: Frame, blocks: Sequence[Block]) -> None:
+    """Blocks that belong to the last item; they make one where there is none."""
+    if frame.items:
+        frame.items[-1][0].extend(blocks)
+    else:
+        frame.items.append((list(blocks), None))
 
 
 def definition_list(reader: Reader, element: etree._Element) -> Closer:
     """Terms and what they mean: a list, each item a term in bold and its descriptions."""
-    frame = reader.push("list")
-
-    def close() -> None:
-        _finish(reader, frame, False, 1, True)
-
-    return close
+    return partial(_finish, reader, reader.push("list"), False, 1, True)
 
 
-def definition_term(reader: Reader, element: etree._Element) -> Closer | None:
-    """A term."""
-    frame = reader.inside("list")
-    if frame is None:
-        reader.builder.flush()
-        return reader.builder.flush
-    _adopt(reader, frame)
-    reader.push("term")
+def definition_part(kind: str) -> Handler:
+    """The handler of a `term`, or of an `item` that describes it; outside a list they are paragraphs."""
+    gather = _begin_item if kind == "term" else _extend
 
-    def close() -> None:
-        _, blocks = reader.pop()
-        if children := flat(blocks):
-            frame.items.append(([Paragraph((Strong(children),))], None))
+    def handle(reader: Reader, element: etree._Element) -> Closer:
+        frame = reader.inside("list")
+        if frame is None:
+            reader.builder.flush()
+            return reader.builder.flush
+        _adopt(reader, frame)
+        reader.push(kind)
+        return lambda: gather(frame, reader.pop()[1])
 
-    return close
+    return handle
 
 
-def definition_description(reader: Reader, element: etree._Element) -> Closer | None:
-    """What a term means."""
-    frame = reader.inside("list")
-    if frame is None:
-        reader.builder.flush()
-        return reader.builder.flush
-    _adopt(reader, frame)
-    reader.push("item")
-
-    def close() -> None:
-        _, blocks = reader.pop()
-        found: list[Block] = list(blocks)
-        if frame.items:
-            frame.items[-1][0].extend(found)
-        else:
-            frame.items.append((found, None))
-
-    return close
+def _begin_item(frame: Frame, term: Sequence[Block]) -> None:
+    if children := flat(term):
+        frame.items.append(([Paragraph((Strong(children),))], None))
 
 
 def _number(value: str | None) -> int | None:

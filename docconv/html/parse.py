@@ -102,7 +102,12 @@ def _parse_html(markup: str, on_cut: Callable[[], None] | None = None) -> etree.
 
 def _html_parser() -> etree.HTMLParser:
     return etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
+        encoding="utf-8",
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        no_network=True,
+        collect_ids=False,
     )
 
 

@@ -1,17 +1,18 @@
 """Block elements, and elements that are no part of a text."""
 
 import re
+from functools import partial
 
 from lxml import etree
 
-from docconv.ir import Block, Blockquote, Break, Code, Heading, Html, Image, Inline, Text, ThematicBreak
+from docconv.ir import Blockquote, Break, Code, Heading, Html, Image, Inline, Text, ThematicBreak
 from docconv.text import pattern
 
 from .figures import late_caption
 from .notes import footnote
 from .parse import content_of, tag_of
 from .players import own_embed
-from .read import Closer, Reader
+from .state import Closer, Handler, Reader, pass_over
 
 _BLANK = " \t\n\r\f"
 _LANGUAGE_CLASS = pattern(r"(?:^|\s)(?:language|lang|highlight-source|brush:\s*)-?([^\s;]+)")
@@ -21,48 +22,52 @@ def passage(reader: Reader, element: etree._Element) -> Closer | None:
     """A container of blocks that has no node of its own; so is a paragraph."""
     builder = reader.builder
     builder.flush()
-    if not element.attrib:
+    if element.keys():
+        if (identifier := element.get("id")) and reader.is_note(identifier):
+            return footnote(reader, identifier)
+        if name := element.get("class"):
+            if name == "embed" and element.get("data-provider") is not None:
+                own_embed(reader, element)
+                return pass_over
+            if not reader.guess:
+                if name == "html" and (source := element.get("data-html")) is not None:
+                    reader.add(Html(source))
+                    return pass_over
+            elif "caption" in name and builder.blocks and not reader.inside("caption"):
+                return late_caption(reader)
+    if (blocks := reader.plain(element)) is None:
         return builder.flush
-    if (identifier := element.get("id")) and reader.is_note(identifier):
-        return footnote(reader, identifier)
-    name = element.get("class")
-    if not name:
-        return builder.flush
-    if name == "embed" and element.get("data-provider") is not None:
-        own_embed(reader, element)
-        return None
-    if not reader.guess:
-        if name == "html" and (source := element.get("data-html")) is not None:
-            reader.add(Html(source))
-            reader.pass_over()
-            return None
-    elif "caption" in name and builder.blocks and not reader.inside("caption"):
-        return late_caption(reader)
-    return builder.flush
+    builder.blocks.extend(blocks)
+    return pass_over
 
 
-def heading(reader: Reader, element: etree._Element) -> Closer:
-    """A heading."""
+def heading(tag: str) -> Handler:
+    """The handler of a heading, whose level is in its tag (`h2`) where it doesn't state another."""
+
+    def handle(reader: Reader, element: etree._Element) -> Closer:
+        builder = reader.builder
+        builder.flush()
+        level = element.get("aria-level") or tag[1]
+        depth = int(level) if level.isascii() and level.isdigit() and len(level) < 4 else 2
+        return partial(_end_heading, reader, max(depth - reader.reading.heading_shift, 1))
+
+    return handle
+
+
+def _end_heading(reader: Reader, depth: int) -> None:
     builder = reader.builder
-    builder.flush()
-    level = element.get("aria-level") or tag_of(element)[1]
-    depth = int(level) if level.isascii() and level.isdigit() and len(level) < 4 else 2
-    depth = max(depth - reader.reading.heading_shift, 1)
-
-    def close() -> None:
-        children = builder.take()
-        if children:
-            block: Block = Heading(depth, children, builder.langs[-1])
-            if reader.guess and all(isinstance(child, Image) or not _words(child) for child in children):
-                builder.blocks.extend(reader.paragraphs(children, builder.langs[-1]))
-                return
-            builder.blocks.append(block)
-
-    return close
+    if not (children := builder.take()):
+        return
+    if reader.guess and not any(_words(child) for child in children):
+        builder.blocks.extend(builder.paragraphs(children, builder.langs[-1]))
+    else:
+        builder.blocks.append(Heading(depth, children, builder.langs[-1]))
 
 
 def _words(node: Inline) -> bool:
-    return not (isinstance(node, Text) and not node.value.strip()) and not isinstance(node, Break)
+    if isinstance(node, Text):
+        return bool(node.value.strip())
+    return not isinstance(node, Break | Image)
 
 
 def quotation(reader: Reader, element: etree._Element) -> Closer:
@@ -77,9 +82,8 @@ def quotation(reader: Reader, element: etree._Element) -> Closer:
     return close
 
 
-def preformatted(reader: Reader, element: etree._Element) -> None:
+def preformatted(reader: Reader, element: etree._Element) -> Closer:
     """Text with its own lines: code, or prose that was pasted that way."""
-    reader.pass_over()
     value = (element.text or "") if len(element) == 0 else _with_breaks(element)
     code = next(iter(element.iterchildren("code", "{*}code")), None)
     if code is None or (element.text or "").startswith("\n"):
@@ -90,12 +94,13 @@ def preformatted(reader: Reader, element: etree._Element) -> None:
             if part.strip():
                 reader.builder.text(part)
                 reader.builder.flush()
-        return
+        return pass_over
     lang = _language(code) if code is not None else None
     lang = lang or _language(element)
     value = value.removesuffix("\n")
     if value.strip(_BLANK) or (value and not reader.guess):
         reader.add(Code(value, lang))
+    return pass_over
 
 
 def _with_breaks(element: etree._Element) -> str:
@@ -111,8 +116,7 @@ def _with_breaks(element: etree._Element) -> str:
 
 
 def _is_prose(value: str) -> bool:
-    wide = sum(ch > "\u2e7f" for ch in value)
-    return wide * 3 > len(value) > 60
+    return len(value) > 60 and not value.isascii() and sum(ch > "\u2e7f" for ch in value) * 3 > len(value)
 
 
 def _language(element: etree._Element) -> str | None:
@@ -135,12 +139,11 @@ def checkbox(reader: Reader, element: etree._Element) -> None:
         item.checked = element.get("checked") is not None
 
 
-def button(reader: Reader, element: etree._Element) -> None:
+def button(reader: Reader, element: etree._Element) -> Closer | None:
     """A button is a control, unless it was never closed and holds the rest of the page."""
-    if len(content_of(element)) < 200:
-        reader.pass_over()
+    return pass_over if len(content_of(element)) < 200 else None
 
 
-def dropped(reader: Reader, element: etree._Element) -> None:
+def dropped(reader: Reader, element: etree._Element) -> Closer:
     """An element that is no part of a text."""
-    reader.pass_over()
+    return pass_over

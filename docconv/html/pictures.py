@@ -1,19 +1,18 @@
 """Which address of a picture is meant, past lazy loading and its stand-ins."""
 
 import re
-
-from lxml import etree
+from collections.abc import Mapping
 
 from docconv.text import pattern
 
 from .addresses import scheme_of
 
 _BLANK = " \t\n\r\f"
-_PLACEHOLDER = pattern(
-    r"(?:placeholder|blank|spacer|grey|gray|loading|loader|lazy|transparent|pixel|clear|dummy|1x1)[^/]*"
-    r"\.(?:gif|png|svg|jpe?g|webp)",
-    re.I,
-)
+_STAND_INS = (
+    "placeholder", "blank", "spacer", "grey", "gray", "loading", "loader", "lazy", "transparent", "pixel",
+    "clear", "dummy", "1x1",
+)  # fmt: skip
+_STAND_IN = pattern(rf"(?:{'|'.join(_STAND_INS)})[^/]*\.(?:gif|png|svg|jpe?g|webp)")
 _LAZY = (
     "data-src",
     "data-original",
@@ -30,31 +29,32 @@ _LAZY = (
     "data-full-src",
 )
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set")
+_LAZY_NAMES = frozenset(_LAZY + _LAZY_SETS)
 #: A picture written into the page with fewer characters than this has nothing to see on it.
 SMALLEST_INLINE = 200
 
 
-def picture_address(image: etree._Element) -> str | None:
-    """The address of the picture that an `img` stands for.
+def picture_address(said: Mapping[str, str]) -> str | None:
+    """The address of the picture that an `img` with some attributes stands for.
 
     A saved page has the picture that was shown in `src`, beside the page; a page as it was sent has a
     stand-in there and the real address in a `data-` attribute.
     """
-    get = image.get
-    src = (get("src") or "").strip(_BLANK)
+    src = said.get("src", "").strip(_BLANK)
     stand_in = is_placeholder(src)
-    if src and not stand_in and not scheme_of(src) and "_files/" in src:
+    if "_files/" in src and not stand_in and not scheme_of(src):
         return src
-    for name in _LAZY:
-        value = (get(name) or "").strip(_BLANK)
-        if value and " " not in value and ("/" in value or "." in value) and not is_placeholder(value):
-            return value
-    for name in _LAZY_SETS:
-        if best := best_candidate(get(name) or ""):
-            return best
+    if not _LAZY_NAMES.isdisjoint(said):
+        for name in _LAZY:
+            value = said.get(name, "").strip(_BLANK)
+            if value and " " not in value and ("/" in value or "." in value) and not is_placeholder(value):
+                return value
+        for name in _LAZY_SETS:
+            if best := best_candidate(said.get(name, "")):
+                return best
     if src and not stand_in:
         return src
-    if best := best_candidate(get("srcset") or ""):
+    if best := best_candidate(said.get("srcset", "")):
         return best
     if src.startswith("data:image/") and not src.startswith("data:image/svg") and len(src) > SMALLEST_INLINE:
         return src
@@ -65,11 +65,16 @@ def is_placeholder(url: str) -> bool:
     """Whether a picture's address only holds its place until a script loads the real one."""
     if url.startswith("data:"):
         return len(url) < 1500 or url.startswith("data:image/svg")
-    return not url or url.startswith("about:") or bool(_PLACEHOLDER.search(url[-200:]))
+    if not url or url.startswith("about:"):
+        return True
+    end = url[-200:].lower()
+    return any(map(end.__contains__, _STAND_INS)) and bool(_STAND_IN.search(end))
 
 
 def best_candidate(srcset: str) -> str | None:
     """The largest picture that a `srcset` offers (HTML Living Standard, 4.8.4.2)."""
+    if not srcset:
+        return None
     best, size = None, -1.0
     for candidate in re.split(r",[ \t\n\r\f]+", srcset[:20_000].strip(_BLANK)):
         url, _, descriptor = candidate.strip(_BLANK + ",").partition(" ")

@@ -1,27 +1,31 @@
 """Pictures, and players as the addresses they play."""
 
+from functools import partial
+from typing import cast
+
 from lxml import etree
 
 from docconv.ir import Embed, Image
 
 from .addresses import is_safe, provider_of, scheme_of
-from .parse import content_of, tag_of
+from .parse import content_of
 from .pictures import best_candidate, picture_address
-from .read import Reader
+from .state import Closer, Reader, pass_over
 
 _BLANK = " \t\n\r\f"
 
 
 def image_of(reader: Reader, element: etree._Element) -> Image | None:
     """The picture that an element shows."""
-    get = element.get
+    said = cast(dict[str, str], dict(element.items()))
+    get = said.get
     if not reader.guess:
         url = get("data-url") or get("src")
         return Image(url, get("alt") or None, get("title")) if url else None
     if get("width") in ("0", "1") and get("height") in ("0", "1"):
         return None
-    url = picture_address(element)
-    if url is None and (around := next(element.iterancestors("picture", "{*}picture"), None)) is not None:
+    url = picture_address(said)
+    if url is None and (around := next(element.iterancestors("{*}picture"), None)) is not None:
         sets = (source.get("srcset") or source.get("data-srcset") for source in around.iter("source"))
         url = next((best for value in sets if value and (best := best_candidate(value))), None)
     if not url or not is_safe(url, "image"):
@@ -38,27 +42,32 @@ def picture(reader: Reader, element: etree._Element) -> None:
     """A picture."""
     if node := image_of(reader, element):
         reader.builder.leaf(node)
-        reader.last_picture = reader.builder.solid
+        reader.builder.pictured = True
 
 
-def noscript(reader: Reader, element: etree._Element) -> None:
+def noscript(reader: Reader, element: etree._Element) -> Closer | None:
     """What is shown without scripts: wanted only for a picture that a script would have loaded."""
-    if (
-        not reader.guess
-        or content_of(element).strip()
-        or reader.last_picture == reader.builder.solid
-        or len(element) == 0
-    ):
-        reader.pass_over()
+    if not reader.guess or len(element) == 0 or reader.builder.pictured:
+        return pass_over
+    if reader.wordless:  # inside another, which has no words
+        return None
+    if content_of(element).strip():
+        return pass_over
+    reader.wordless = True
+    return partial(setattr, reader, "wordless", False)
 
 
-def player(reader: Reader, element: etree._Element) -> None:
+def player(reader: Reader, element: etree._Element) -> Closer:
     """A video, a sound or a frame, as the address that it plays."""
-    if tag_of(element) != "embed":  # void, but libxml2 lets what follows hang in it
-        reader.pass_over()
+    void_player(reader, element)
+    return pass_over
+
+
+def void_player(reader: Reader, element: etree._Element) -> None:
+    """A player without content; libxml2 lets what follows hang in it."""
     get = element.get
     url = get("src") or get("data-src") or get("data") or ""
-    for source in element.iterchildren("source", "{*}source"):
+    for source in element.iterchildren("{*}source"):
         url = url or source.get("src") or ""
     url = url.strip(_BLANK)
     if not url or not is_safe(url) or scheme_of(url) == "about":
@@ -75,7 +84,6 @@ def player(reader: Reader, element: etree._Element) -> None:
 
 def own_embed(reader: Reader, element: etree._Element) -> None:
     """A player as `render_blocks` writes it."""
-    reader.pass_over()
     for anchor in element.iter("a", "{*}a"):
         url = anchor.get("data-url") or anchor.get("href") or ""
         title = None if "untitled" in (anchor.get("class") or "").split() else content_of(anchor) or None

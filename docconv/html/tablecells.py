@@ -8,7 +8,7 @@ from lxml import etree
 from docconv.ir import Align
 from docconv.text import pattern
 
-from .read import Closer, Reader
+from .state import Closer, Handler, Reader, pass_over
 from .tables import Cell, Grid, table_blocks
 
 _TEXT_ALIGN = pattern(r"text-align\s*:\s*(left|right|center)", re.I)
@@ -45,23 +45,31 @@ def table_head(reader: Reader, element: etree._Element) -> Closer | None:
     return reader.builder.flush
 
 
-def table_cell(reader: Reader, element: etree._Element) -> Closer | None:
-    """A cell."""
-    frame = reader.inside("table")
-    if frame is None or frame.grid is None:
+def table_cell(header: bool) -> Handler:
+    """The handler of a cell."""
+
+    def handle(reader: Reader, element: etree._Element) -> Closer:
+        frame = reader.inside("table")
+        if frame is None or frame.grid is None:
+            reader.builder.flush()
+            return reader.builder.flush
+        grid, align, columns, rows = frame.grid, None, 1, 1
+        if element.keys():
+            align = _align(element)
+            columns, rows = _span(element.get("colspan")), _span(element.get("rowspan"))
         reader.builder.flush()
-        return reader.builder.flush
-    grid = frame.grid
-    header = str(element.tag).endswith("th")
-    align = _align(element)
-    columns, rows = _span(element.get("colspan")), _span(element.get("rowspan"))
-    reader.push("cell")
+        if (blocks := reader.plain(element)) is not None:
+            grid.add(Cell(tuple(blocks), header, align), columns, rows)
+            return pass_over
+        reader.push("cell")
 
-    def close() -> None:
-        _, blocks = reader.pop()
-        grid.add(Cell(blocks, header, align), columns, rows)
+        def close() -> None:
+            _, blocks = reader.pop()
+            grid.add(Cell(blocks, header, align), columns, rows)
 
-    return close
+        return close
+
+    return handle
 
 
 def table_caption(reader: Reader, element: etree._Element) -> Closer:
@@ -71,13 +79,13 @@ def table_caption(reader: Reader, element: etree._Element) -> Closer:
 
 
 def _span(value: str | None) -> int:
-    value = (value or "").strip()
+    if not value:
+        return 1
+    value = value.strip()
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 1
 
 
 def _align(element: etree._Element) -> Align:
-    if not element.attrib:
-        return None
     for name in (element.get("class") or "").split():
         if name.startswith("align-") and name[6:] in ("left", "right", "center"):
             return cast(Align, name[6:])

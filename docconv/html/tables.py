@@ -55,7 +55,11 @@ class Grid(msgspec.Struct):
         if not self.rows:
             self.add_row()
         at, row = len(self.rows) - 1, self.rows[-1]
-        self._fill(at, row)
+        if self.below:
+            self._fill(at, row)
+        if columns == rows == 1:
+            row.append(cell)
+            return
         for offset in range(min(max(rows, 1), MAX_SPAN)):
             for column in range(min(max(columns, 1), MAX_SPAN)):
                 if offset:

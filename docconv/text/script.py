@@ -1,9 +1,10 @@
 """Which script a character belongs to, and how wide it stands on a line."""
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # (first, last) code points, ascending. Everything written without blanks between words and set in
 # full-width cells: radicals, CJK punctuation, kana, bopomofo, ideographs, compatibility and full-width
@@ -145,7 +146,13 @@ def columns(text: str) -> int:
     """
     if text.isascii():
         return len(text) if text.isprintable() else sum(ch.isprintable() for ch in text)
-    return sum(_column(ch) for ch in text)
+    rest = _ideographs().sub("", text)
+    return 2 * (len(text) - len(rest)) + sum(map(_column, rest))
+
+
+@cache
+def _ideographs() -> re.Pattern[str]:
+    return re.compile("[\u3001-\u3029\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]+")
 
 
 @lru_cache(16384)

@@ -66,6 +66,9 @@ def test_a_hundred_thousand_levels_are_cut_with_a_word_but_not_the_text(tag):
         "</div>",
         "<a href=#x id=x>",
         "<sup><a href=#a id=a>",
+        "<p><b>a</b></p>",
+        "<noscript><img src=x>",
+        "<p id=a>",
     ],
 )
 def test_time_grows_with_length_alone(unit):
@@ -94,6 +97,11 @@ def test_any_soup_gives_blocks_that_render(pieces):
 @given(st.text(max_size=60))
 def test_any_text_gives_blocks(markup):
     read_blocks(parse_document(markup))
+
+
+def test_a_caption_left_open_in_a_list_whose_item_takes_what_stood_before():
+    markup = "<ul><p>a</p><center class=caption>b<dt>c</dt>"
+    assert text(markup).split("\n") == ["a", "b", "c"]
 
 
 def test_rendering_does_not_recurse():
