@@ -44,6 +44,8 @@ BLOCKS = frozenset(
         Paragraph, Heading, ThematicBreak, Code, Blockquote, List, Table, Figure, Embed, FootnoteDefinition,
     )
 )  # fmt: skip
+#: What paragraphs become.
+_FROM_PARAGRAPHS = frozenset((Paragraph, Figure, Embed))
 #: Between two pieces of text that didn't touch in the source: no bare address reaches across.
 SEAM = ""
 #: Nodes, pieces of text as strings, seams, and the records below.
@@ -90,30 +92,31 @@ def inlines(children: Children, place: Place) -> tuple[Inline, ...]:
 
     One, since which characters are debris depends on those around.
     """
-    if len(children) == 1:
-        child = children[0]
-        if child.__class__ is not str:
-            return (child,)
-        if not (place.bare_links and may_hold_links(child)):
-            return (Text(child),)
     nodes: list[Inline] = []
-    run: list[str] = []
-    for child in children:
+    start = 0
+    linking = place.bare_links and not place.links
+    for index, child in enumerate(children):
         if child.__class__ is str:
-            run.append(child)
             continue
-        if run:
-            nodes += _text(run, place)
-            run = []
+        if index > start:
+            nodes += (
+                _text(children[start:index], place) if linking else (Text("".join(children[start:index])),)
+            )
         nodes.append(child)
-    if run:
-        nodes += _text(run, place)
+        start = index + 1
+    if start == 0:
+        text = "".join(children)
+        if not (linking and may_hold_links(text)):
+            return (Text(text),) if text else ()
+    if start < len(children):
+        nodes += _text(children[start:], place) if linking else (Text("".join(children[start:])),)
     return tuple(nodes)
 
 
 def _text(pieces: list[str], place: Place) -> Iterable[Inline]:
+    """Text with links for the bare addresses in it."""
     text = "".join(pieces)
-    if not (place.bare_links and not place.links and may_hold_links(text)):
+    if not may_hold_links(text):
         return (Text(text),) if text else ()
     nodes: list[Inline] = []
     start = 0
@@ -210,9 +213,13 @@ def _heading(frame: Frame, place: Place) -> Block:
 
 
 def _item(frame: Frame, place: Place) -> ItemAt:
-    kinds = {child.__class__ for child in frame.children}
-    paragraphs = not kinds.isdisjoint((Paragraph, Figure, Embed))
-    loose_text = not kinds <= {Spoken, *BLOCKS}
+    paragraphs = loose_text = False
+    for child in frame.children:
+        kind = child.__class__
+        if kind in _FROM_PARAGRAPHS:
+            paragraphs = True
+        elif kind not in BLOCKS and kind is not Spoken:
+            loose_text = True
     return ItemAt(ListItem(blocks(frame, place), frame.checked), frame.start, paragraphs, loose_text)
 
 
@@ -240,7 +247,8 @@ def _is_spread(items: list[ItemAt], source: bytes) -> bool:
 
 
 def _code(frame: Frame, place: Place) -> Block:
-    lang = _first_word(place.source, frame.start) if isinstance(frame.data, dict) else None
+    fenced = isinstance(frame.data, dict) and frame.data["Fenced"] != ""
+    lang = _first_word(place.source, frame.start) if fenced else None
     return Code("".join(frame.children).removesuffix("\n"), lang or None)
 
 

@@ -89,7 +89,7 @@ class Builder:
                     start, stop = where["start"], where["end"]
                     # Escapes and references part what stands in the source as it is.
                     literal = stop - start == len(data) or stop - start == len(data.encode())
-                    if not literal or start != touching:
+                    if frame.children and not (literal and start == touching):
                         frame.children.append(SEAM)
                     touching = stop if literal else -1
                 frame.children.append(data)

@@ -61,8 +61,9 @@ INLINE = (
     Unsafe(r"\.", before="(?<=www)", after="[^ \n]"),
     Unsafe(
         "@",
-        before="(?<=[A-Za-z0-9.+_-])",
-        after=r"[A-Za-z0-9_-]{1,63}\.[A-Za-z0-9]",
+        # cmark-gfm looks for it where references are characters already: one may stand at either end.
+        before="(?<=[A-Za-z0-9.+_;-])",
+        after=r"[A-Za-z0-9_-]{1,63}\.[A-Za-z0-9&]",
         places=("text", "label", "heading", "cell"),
         instead="<!-- -->@",
     ),
@@ -148,7 +149,8 @@ def escape(text: str, before: str, after: str, place: Place, *, lone_tilde: bool
     """Text so that it reads back as itself.
 
     `before` and `after` are what is written next to it, a line feed at the edge of a line. A tilde that is
-    the only one of its block can strike nothing out and stays.
+    the only one of its block can strike nothing out and stays; at an end of the text, where cmark-gfm would
+    look through it from a delimiter, it is escaped all the same.
     """
     line_start = "\n" in text or ("\n" in before and (before != "\n" or text[:1] in _STARTERS))
     around = before + text + after
@@ -161,7 +163,7 @@ def escape(text: str, before: str, after: str, place: Place, *, lone_tilde: bool
             break
         judge = _judge(place, around[at])
         found = judge.expression.match(around, at)
-        if not found or (lone_tilde and found[0] == "~"):
+        if not found or (lone_tilde and found[0] == "~" and start < at < end - 1):
             continue
         out.append(around[position:at])
         out.append(judge.rows[(found.lastindex or 1) - 1].instead or "\\" + found[0])

@@ -1,6 +1,6 @@
 """Benchmarks: whole commands in pairs, alternating, so that a noisy machine is the same for both.
 
-    ./dev bench [--runs N]
+    ./dev bench start-up [--runs N]
 
 Each row gives the median CPU seconds (user and system) of a command, of what it is compared with, and the
 median of the pairwise ratios. Nothing here is a test: figures are for people.
