@@ -8,7 +8,7 @@ import msgspec
 from docconv.text import clean
 
 from .document import Note
-from .inlines import is_trimmed, line, normalize_inlines
+from .inlines import line, normalize_inlines
 from .nodes import (
     Align,
     Block,
@@ -100,9 +100,6 @@ class _State(msgspec.Struct):
         self.lose("ir.depth", f"nesting deeper than {MAX_DEPTH} levels became plain text")
 
     def inlines(self, nodes: tuple[Inline, ...], room: int) -> tuple[Inline, ...]:
-        # Most paragraphs are so, and stay what they are.
-        if len(nodes) == 1 and isinstance(node := nodes[0], Text) and is_trimmed(node.value):
-            return nodes
         line = normalize_inlines(nodes, room=room, footnotes=self.names)
         if line.flattened:
             self.flattened()

@@ -8,6 +8,7 @@ source line feed between two Chinese characters leaves no blank, even across a l
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
+from unicodedata import is_normalized
 
 from docconv.text import clean, collapse, join
 
@@ -58,21 +59,64 @@ def normalize_inlines(
     `room` is how many levels of nesting are left: what is deeper becomes plain text. `footnotes` renames
     footnote references; one that it lacks becomes text.
     """
-    if len(nodes) == 1 and isinstance(node := nodes[0], Text):
-        value = line(node.value)
-        return Line((Text(value),) if value.strip() else ())
+    if is_normal(nodes) and room > 0:
+        return Line(nodes)
+    return settle(nodes, room, footnotes)
+
+
+def settle(nodes: tuple[Inline, ...], room: int, footnotes: Mapping[str, str] | None) -> Line:
+    """The same without a look at what is normal already."""
     stream = _Stream(footnotes)
     stream.read(nodes, room, ())
     return Line(tuple(_trimmed(_merged(stream.outs[0]))), stream.flattened, stream.references)
 
 
 def is_plain(value: str) -> bool:
-    """Whether there is nothing to clean or to collapse but at the ends; most texts in English are so."""
-    return value.isascii() and value.isprintable() and "  " not in value and value != ""
+    """Whether there is nothing to clean or to collapse but blanks at the ends; most texts are so.
+
+    No debris is printable, nor is any white space but the blank.
+    """
+    return (
+        value.isprintable()
+        and "  " not in value
+        and value != ""
+        and (value.isascii() or is_normalized("NFC", value))
+    )
+
+
+def is_normal(nodes: tuple[Inline, ...]) -> bool:
+    """Whether inline nodes are in normal form already; sure of the shapes that most lines have.
+
+    Those are plain texts, and between them code, and links and marks that hold one plain text.
+    """
+    previous: type = Break
+    blank = True
+    for node in nodes:
+        kind = type(node)
+        if isinstance(node, Text):
+            value = node.value
+            if previous is Text or not is_plain(value) or (previous is Break and value[0] == " "):
+                return False
+            blank = value[-1] == " "
+        elif isinstance(node, (Link, Emphasis, Strong, Delete)):
+            only = node.children[0] if len(node.children) == 1 else None
+            if not isinstance(only, Text) or not is_trimmed(only.value) or (kind is previous is not Link):
+                return False
+            if isinstance(node, Link) and not (node.title is None and is_trimmed(node.url)):
+                return False
+            blank = False
+        elif isinstance(node, InlineCode):
+            if kind is previous or not is_plain(node.value.replace("  ", " ")):
+                return False
+            blank = False
+        else:
+            return False
+        previous = kind
+    return not blank
 
 
 def is_trimmed(value: str) -> bool:
-    """Whether plain text is a line in normal form."""
+    """Whether a line of plain text is in normal form."""
     return is_plain(value) and value[0] != " " and value[-1] != " "
 
 

@@ -20,7 +20,8 @@ def clean(text: str) -> str:
     """
     if text.isascii() and (text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable()):
         return text
-    if _debris().search(text):
+    # No debris is printable.
+    if not text.isprintable() and _debris().search(text):
         text = _line_end().sub("\n", text)
         text = _damaged().sub("\ufffd", text)
         text = _dropped().sub("", text)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
 
 import msgspec
 
@@ -56,23 +55,26 @@ class Blocks(msgspec.Struct, frozen=True):
 
     def write(self, blocks: Iterable[Block]) -> str:
         """Some neighbours, without a final line feed."""
-        parts: list[str] = []
+        out: list[str] = []
+        run: list[str] = []  # of blocks in one language
+        around: str | None = None
         previous: Block | None = None
         alternate = False
-        for lang, group in groupby(blocks, key=_language):
-            written: list[str] = []
-            for block in group:
-                alternate = not alternate and _same_list(previous, block)
-                text = self.block(block, alternate)
-                if not text:
-                    continue
-                if written or parts:
-                    joint = self.joint(previous, block)
-                    (written if written else parts).append(joint)
-                written.append(text)
-                previous = block
-            parts.append(self.in_language(lang, "".join(written)))
-        return "".join(parts)
+        for block in blocks:
+            alternate = not alternate and _same_list(previous, block)
+            text = self.block(block, alternate)
+            if not text:
+                continue
+            if (lang := _language(block)) != around:
+                out.append(self.in_language(around, "".join(run)))
+                run, around = [], lang
+                if previous is not None:
+                    out.append(self.joint(previous, block))
+            elif previous is not None:
+                run.append(self.joint(previous, block))
+            run.append(text)
+            previous = block
+        return "".join(out) + self.in_language(around, "".join(run))
 
     def joint(self, left: Block | None, right: Block) -> str:
         """What stands between two neighbours."""

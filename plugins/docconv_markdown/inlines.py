@@ -138,6 +138,8 @@ class Inlines(msgspec.Struct, frozen=True):
 
 def _plain(nodes: tuple[Inline, ...], place: Place) -> str | None:
     """A line of text and links without markup in them, as most are; None for any other."""
+    if len(nodes) == 1 and isinstance(node := nodes[0], Text):
+        return escape(node.value, "\n", "\n", place) if _is_bare_line(node.value) else None
     parts: list[tuple[str, Place | None]] = []
     for node in nodes:
         if isinstance(node, Text):
@@ -151,8 +153,7 @@ def _plain(nodes: tuple[Inline, ...], place: Place) -> str | None:
             parts += (("[", None), (only.value, inside), (_link_end(node, place), None))
         else:
             return None
-    line = "".join([value for value, _ in parts])
-    if not line or line[0].isspace() or line[-1].isspace() or "\n" in line or "~" in line:
+    if not _is_bare_line("".join([value for value, _ in parts])):
         return None
     out: list[str] = []
     before, last = "\n", len(parts) - 1
@@ -164,6 +165,11 @@ def _plain(nodes: tuple[Inline, ...], place: Place) -> str | None:
             out.append(value)
             before = value[-12:]
     return "".join(out)
+
+
+def _is_bare_line(line: str) -> bool:
+    """Whether neither its edges nor its tildes need a closer look."""
+    return not (line == "" or line[0].isspace() or line[-1].isspace() or "\n" in line or "~" in line)
 
 
 def _short_link(node: Link, place: Place) -> str | None:
