@@ -8,6 +8,7 @@ wherever the development dependencies are. With the samples beside the project, 
 """
 
 import argparse
+import gzip
 import re
 import resource
 import statistics
@@ -18,10 +19,11 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import distributions
 from io import BytesIO
 from pathlib import Path
+from platform import python_compiler, python_version
 from typing import Any
 
 from docconv import Article, Context
-from docconv.html import parse_fragment, read_blocks
+from docconv.html import parse_document, read_blocks
 from docconv.ir import Meta, normalize
 from docconv_markdown.reader import Reading
 from docconv_markdown.writer import write
@@ -53,6 +55,13 @@ def samples() -> list[str]:
     """Mirrored pages, where they are at hand."""
     folder = ROOT.parent / "shared" / "samples" / "mirrored-markdown"
     return [path.read_text("utf-8") for path in sorted(folder.glob("*.md"))]
+
+
+def saved_pages() -> list[str]:
+    """Whole saved pages, where they are at hand."""
+    folder = ROOT.parent / "shared" / "bench" / "extraction" / "data" / "dev" / "pages"
+    paths = sorted(folder.glob("*.html.gz"))[:60]
+    return [gzip.decompress(path.read_bytes()).decode("utf-8", "replace") for path in paths]
 
 
 # --- reading ------------------------------------------------------------------------------------
@@ -128,7 +137,7 @@ def as_html(texts: Iterable[str]) -> list[str]:
 def to_markdown(markup: str) -> bytes:
     """An article as HTML to Markdown, through the tree."""
     sink = BytesIO()
-    article = normalize(Article(Meta(), read_blocks(parse_fragment(markup))))
+    article = normalize(Article(Meta(), read_blocks(parse_document(markup))))
     write(article, sink, Context())
     return sink.getvalue()
 
@@ -141,6 +150,7 @@ def converters(pages: Sequence[str]) -> dict[str, Task]:
     convert: Any = html_to_markdown.convert
     return {
         "docconv": lambda: [to_markdown(page) for page in pages],
+        "markdownify": lambda: [markdownify.markdownify(page) for page in pages],
         "markdownify, lxml": lambda: [markdownify.markdownify(page, bs4_options="lxml") for page in pages],
         "html-to-markdown (Rust)": lambda: [convert(page) for page in pages],
     }
@@ -173,6 +183,7 @@ def compare(title: str, tasks: dict[str, Task], amount: float, unit: str, runs: 
 
 def main() -> None:
     """Print the tables."""
+    print(f"Python {python_version()}, {python_compiler()}")
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--runs", type=int, default=9)
     parser.add_argument("--texts", type=int, help="only so many of each kind, for a quick look")
@@ -188,12 +199,12 @@ def main() -> None:
         if peer := pandoc_read(texts, "gfm"):
             tasks["pandoc, gfm"] = peer
         compare(f"Reading {title}: {len(texts)} texts, {size:.2f} MB", tasks, size, "MB/s", runs)
-    for title, texts in (("articles", prose + corpus()), ("mirrored pages", mirrored)):
-        if texts:
-            pages = as_html(texts)
-            size = sum(len(page.encode()) for page in pages) / 1e3 / len(pages)
-            heading = f"HTML to Markdown, {title}: {len(pages)} of {size:.1f} KB"
-            compare(heading, converters(pages), len(pages), "docs/s", runs)
+    articles = as_html(prose + corpus()), as_html(mirrored), saved_pages()[: arguments.texts]
+    for title, markup in zip(("articles", "mirrored pages", "saved pages, whole"), articles, strict=True):
+        if markup:
+            size = sum(len(page.encode()) for page in markup) / 1e3 / len(markup)
+            heading = f"HTML to Markdown, {title}: {len(markup)} of {size:.1f} KB"
+            compare(heading, converters(markup), len(markup), "docs/s", runs)
 
 
 if __name__ == "__main__":
