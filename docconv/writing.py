@@ -187,4 +187,4 @@ def _words(documents: Sequence[Document]) -> str:
         for document in documents
         for article in ((document,) if isinstance(document, Article) else document.articles)
     ]
-    return "".join("".join((a.meta.title or "", *text_of(a.body).split())) for a in articles)
+    return "".join("".join(f"{a.meta.title or ''} {text_of(a.body)}".split()) for a in articles)

@@ -23,7 +23,7 @@ from .inline import (
 )
 from .inline import unknown as unknown
 from .lists import definition_list, definition_part, html_list, list_item
-from .passages import button, checkbox, dropped, heading, passage, preformatted, quotation, rule
+from .passages import button, checkbox, control, dropped, heading, passage, preformatted, quotation, rule
 from .players import noscript, picture, player, void_player
 from .state import Handler
 from .tablecells import table, table_caption, table_cell, table_head, table_row
@@ -31,10 +31,11 @@ from .tablecells import table, table_caption, table_cell, table_head, table_row
 GROUPS: tuple[tuple[Handler, str], ...] = (
     (
         dropped,
-        "script style template head title meta link base select option optgroup datalist textarea canvas "
-        "svg map area dialog progress meter param frameset frame noframes applet bgsound "
+        "script style template head title meta link base option optgroup datalist map area "
+        "param frameset frame noframes bgsound "
         "amp-analytics amp-ad amp-sidebar rp rt rtc",
     ),
+    (control, "select textarea canvas svg dialog progress meter applet"),
     (
         passage,
         "p div section article main aside header footer nav address form fieldset legend details summary "

@@ -141,7 +141,20 @@ def checkbox(reader: Reader, element: etree._Element) -> None:
 
 def button(reader: Reader, element: etree._Element) -> Closer | None:
     """A button is a control, unless it was never closed and holds the rest of the page."""
-    return pass_over if len(content_of(element)) < 200 else None
+    return control(reader, element) if len(content_of(element)) < 200 else None
+
+
+def control(reader: Reader, element: etree._Element) -> Closer | None:
+    """What people work with or look at, and no node can say; a field for text says it itself."""
+    if reader.reading.opaque:
+        if tag_of(element) == "textarea":
+            return None
+        source = str(etree.tostring(element, encoding="unicode", method="html", with_tail=False))
+        if reader.builder.content or reader.builder.kinds:
+            reader.builder.leaf(Html(source))
+        else:
+            reader.add(Html(source))
+    return pass_over
 
 
 def dropped(reader: Reader, element: etree._Element) -> Closer:

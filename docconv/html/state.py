@@ -27,7 +27,8 @@ class Reading(msgspec.Struct, frozen=True):
     headings, hand-made paragraphs, stand-ins for pictures; without, for exactly what it says, as befits
     markup that `render_blocks` wrote. `url` rewrites the addresses of links and images, `lang` is the
     language (BCP 47) around the text, `heading_shift` is taken off the level of each heading. `skip` tells
-    elements that are to be left out, with all they hold.
+    elements that are to be left out, with all they hold. With `opaque` what no node can say (controls,
+    drawings) becomes `html` nodes; without, it is left out.
     """
 
     guess: bool = True
@@ -35,6 +36,7 @@ class Reading(msgspec.Struct, frozen=True):
     lang: str | None = None
     heading_shift: int = 0
     skip: Callable[[etree._Element], bool] | None = None
+    opaque: bool = False
 
 
 class Frame(msgspec.Struct):

@@ -15,7 +15,7 @@ _CREDIT = pattern(
 _SITE_TAIL = pattern(r"[\s,，·|]*(?:讯|訊|电|電|消息|报导|報導|报道|報道)?\Z")
 #: Where reports come from; the end of a reporter's name can't be told otherwise.
 _PLACES = """
-" 北京 上海 天津 重庆 重慶 广州 廣州 深圳 香港 澳门 澳門 台北 臺北 台湾 台灣 高雄
+北京 上海 天津 重庆 重慶 广州 廣州 深圳 香港 澳门 澳門 台北 臺北 台湾 台灣 高雄
 台中 东京 東京 首尔 首爾 新加坡 曼谷 河内 河內 伦敦 倫敦 巴黎 柏林 罗马 羅馬 日内瓦
 日內瓦 布鲁塞尔 布魯塞爾 莫斯科 基辅 基輔 纽约 紐約 华盛顿 華盛頓 华府 華府 洛杉矶
 洛杉磯 旧金山 舊金山 芝加哥 波士顿 波士頓 休斯顿 休斯頓 多伦多 多倫多 渥太华 渥太華
@@ -81,6 +81,4 @@ def cut(inlines: tuple[Inline, ...], length: int) -> tuple[Inline, ...]:
 
 
 def _with_children(node: Inline, children: tuple[Inline, ...]) -> Inline:
-    import msgspec
-
     return msgspec.structs.replace(node, children=children)

@@ -25,6 +25,7 @@ from docconv.ir import (
 from docconv.text import pattern
 
 from . import labels, lines
+from .fields import CLIPPINGS
 from .frame import REACH, Frame
 
 _HEADS = {
@@ -56,6 +57,10 @@ def _inline_fields(frame: Frame) -> None:
                 frame.recognised = True
             elif not frame.recognised:
                 continue
+            else:
+                tags = (word.strip(" \n") for word in lines.plain(block).split("#"))
+                own = tuple(tag for tag in dict.fromkeys(tags) if tag and tag.lower() not in CLIPPINGS)
+                frame.know("tags", own, "hashtags before the text")
             frame.blocks.remove(block)
             frame.drop(block, "metadata", "fields before the text")
 
@@ -97,7 +102,9 @@ def _sections(frame: Frame) -> None:
         rest = frame.blocks[document + 1 :]
         if rest and _WIKI_LINK.fullmatch(lines.plain(rest[0])):
             frame.drop(rest.pop(0), "navigation", "a link into the library")
-        frame.drop_all(frame.blocks[about + 2 : document], "highlights", "said again in the document")
+        until = document if highlights is None or highlights > document else highlights
+        frame.drop_all(frame.blocks[until:document], "highlights", "said again in the document")
+        rest = [*frame.blocks[about + 2 : until], *rest]
     elif highlights is not None:
         rest = [*frame.blocks[about + 2 : highlights], *map(_without_views, frame.blocks[highlights + 1 :])]
     frame.blocks = [*kept_head, *rest]

@@ -46,6 +46,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 # fmt: on
 #: Two of these make a block front matter of an article.
 KNOWN = frozenset(key for keys in KEYS.values() for key in keys)
+_DATES = frozenset(KEYS["published"] + KEYS["modified"])
 #: The day of clipping, and flags of a site generator: no facts about the article.
 _IGNORED = frozenset(
     (
@@ -72,7 +73,8 @@ _LINK = pattern(r"\[([^\]]*)\]\([^)]*\)\Z")
 _DATE = pattern(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?)?\Z")
 #: An offset from UTC as ISO 8601's basic format has it; RFC 3339 wants a colon.
 _OFFSET = pattern(r"(?<=:\d\d)([+-]\d\d)(\d\d)\Z")
-_CLIPPINGS = frozenset(("clippings", "clipping", "clipped", "read later"))
+#: Tags that the clipping program sets itself.
+CLIPPINGS = frozenset(("clippings", "clipping", "clipped", "read later"))
 
 
 def normal_key(key: str) -> str:
@@ -122,7 +124,7 @@ def meta_of(fields: Mapping[str, Value]) -> Meta:
         return None
 
     authors = [name for name in _names(first("authors")) if not _is_place(name)]
-    tags = [tag for tag in _tags(table) if tag.lower() not in _CLIPPINGS]
+    tags = [tag for tag in _tags(table) if tag.lower() not in CLIPPINGS]
     published = next(
         (found for key in KEYS["published"] for value in _strings(table.get(key)) if (found := date(value))),
         None,
@@ -180,9 +182,13 @@ def _extra(fields: Mapping[str, Value]) -> dict[str, str | tuple[str, ...]]:
     """What no field has a place for."""
     out: dict[str, str | tuple[str, ...]] = {}
     for key, value in fields.items():
-        if normal_key(key) in KNOWN or normal_key(key) in _IGNORED:
-            continue
+        known = normal_key(key)
         values = _strings(value)
+        if known in _DATES:
+            # `date: spring 1920` is no date that a field could hold.
+            values = [day for day in values if not date(day) and day.lower() not in ("true", "false")]
+        elif known in KNOWN or known in _IGNORED:
+            continue
         if values:
             out[key] = tuple(values) if isinstance(value, list) else values[0]
     return out

@@ -26,6 +26,7 @@ def take_footers(frame: Frame) -> None:
             len(group) > REACH
             or not all(_may_be_footer(block) for block in group)
             or (group and not any(_is_footer(block) for block in group))
+            or any(frame.is_speech(block) for block in group)
         ):
             break
         for block in group:
@@ -64,8 +65,11 @@ def _may_be_footer(block: Block) -> bool:
         return True
     found = lines.links_in(block)
     outside, text = len(lines.outside_links(block)), len(lines.plain(block))
+    spoken = outside * 2 > text and lines.plain(block).endswith((".", "。", "!", "！", "?", "？"))
     return bool(found) and (
-        text <= 60 or (len(found) >= 3 and outside * 2 <= text + 20) or isinstance(block, Blockquote)
+        (text <= 60 and not spoken)
+        or (len(found) >= 3 and outside * 2 <= text + 20)
+        or isinstance(block, Blockquote)
     )
 
 
@@ -73,7 +77,7 @@ def take_tail(frame: Frame) -> None:
     """What stands under the last paragraph: credits, requests, disclaimers, other articles, counters."""
     while len(frame.blocks) > 1:
         start, role, reason = _tail(frame.blocks)
-        if not role:
+        if not role or frame.is_speech(frame.blocks[start]):
             return
         for block in frame.blocks[start:]:
             if role in ("credit", "origin"):

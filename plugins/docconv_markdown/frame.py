@@ -8,7 +8,7 @@ import msgspec
 
 from docconv.ir import Block, Furniture, ThematicBreak
 
-from .lines import plain
+from .lines import opening_label, plain
 
 #: How far from either end of a text its frame may reach, in blocks.
 REACH = 6
@@ -32,6 +32,11 @@ class Frame(msgspec.Struct):
         if value and not self.facts.get(name):
             self.facts[name] = value
             self.evidence[name] = evidence
+
+    def is_speech(self, block: Block) -> bool:
+        """Whether a block's label opens so many that it names a speaker, or a part of the text."""
+        word = opening_label(block)
+        return bool(word) and sum(opening_label(other) == word for other in self.blocks) > 2
 
     def drop(self, block: Block, role: str, reason: str) -> None:
         """Keep what a removed block said as furniture. A rule says nothing."""

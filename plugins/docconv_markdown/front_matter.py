@@ -20,6 +20,7 @@ _CLOSING = {
     ";;;": pattern(r"^;;;[ \t]*$", re.MULTILINE),
 }
 _BARE_JSON = pattern(r'\{\s*"[^"\n]+"\s*:')
+_JSON_KEY = pattern(r'"(\w+)"\s*:')
 _KEY_LINE = pattern(r"^[\"']?[^\W\d_][\w .()\-/]*[\"']?[ \t]*[:=](?:[ \t]|$)", re.MULTILINE)
 _TWO_KEY_LINES = pattern(r"(?:[^\W\d_][\w .\-]{0,40}[ \t]*[:=](?:[ \t][^\n]*)?\n){2}")
 _COMMENT_FIELD = pattern(r"\s*^\[(?:#|//)\]:[ \t]+(\w+):[ \t]+(.*)$", re.MULTILINE)
@@ -42,7 +43,7 @@ def split(text: str, report: Report = str) -> FrontMatter | None:
     start = 1 if text.startswith("\ufeff") else 0
     found = _OPENING.match(text, start)
     if not found:
-        return _bare_json(text, start)
+        return _bare_json(text, start, report)
     fence, kind = found[1], (found[2] or "").lower()
     end = _CLOSING[fence].search(text, found.end())
     if not end or end.start() - found.end() > MAX_SIZE:
@@ -70,7 +71,7 @@ def split(text: str, report: Report = str) -> FrontMatter | None:
     return FrontMatter(fields, end.end()) if fields else None
 
 
-def _bare_json(text: str, start: int) -> FrontMatter | None:
+def _bare_json(text: str, start: int, report: Report) -> FrontMatter | None:
     """A JSON object without fences, as Hugo reads it. Two known keys tell it from a text in braces."""
     if not _BARE_JSON.match(text, start):
         return None
@@ -80,7 +81,12 @@ def _bare_json(text: str, start: int) -> FrontMatter | None:
 
     try:
         data, end = json.JSONDecoder().raw_decode(text[start : start + MAX_SIZE])
-    except (ValueError, RecursionError):
+    except json.JSONDecodeError as error:
+        if known_keys(_JSON_KEY.findall(text, start, start + 500)) > 1:
+            where = f"line {error.lineno}, column {error.colno}"
+            report(f"front matter is no JSON in {where} ({error.msg}); it stays in the text")
+        return None
+    except RecursionError:
         return None
     if text[start + end : start + end + 1] not in ("", "\n") or known_keys(data) < 2:
         return None

@@ -15,6 +15,8 @@ def take_head(frame: Frame) -> None:
     while blocks and (
         labels.is_label_list(blocks[0]) or (labels.is_label_line(blocks[0]) and len(blocks) > 1)
     ):
+        if frame.is_speech(blocks[0]):
+            break
         if labels.is_invitation(blocks[0]) or (len(blocks) > 1 and labels.is_invitation(blocks[1])):
             break
         labels.read_labels(frame, blocks[0])
@@ -35,6 +37,7 @@ def _before_rule(frame: Frame) -> bool:
             len(lines.plain(block)) > 160 + 2 * sum(map(len, lines.addresses_in(block))) for block in group
         )
         or not any(_says_whence(block) or labels.begins_with_label(block) for block in group)
+        or any(_is_sentence(block) or frame.is_speech(block) for block in group)
     ):
         return False
     for block in group:
@@ -45,6 +48,16 @@ def _before_rule(frame: Frame) -> bool:
     frame.blocks = [block for block in blocks[:rule] if isinstance(block, Heading)] + blocks[rule + 1 :]
     frame.recognised = True
     return True
+
+
+def _is_sentence(block: object) -> bool:
+    """A paragraph that ends as a sentence does and is nothing that a frame holds."""
+    return (
+        isinstance(block, Paragraph)
+        and lines.plain(block).endswith(("。", ".", "！", "!", "？", "?", "”", "」"))
+        and not (_says_whence(block) or labels.is_label_line(block) or lines.links_in(block))
+        and not (phrases.asks(block) or phrases.disclaims(block))
+    )
 
 
 def _says_whence(block: object) -> bool:
@@ -65,7 +78,7 @@ def _under_title(frame: Frame) -> None:
             continue
         if isinstance(block, Paragraph) and isinstance(block.children[0], InlineCode):
             break
-        if labels.is_invitation(blocks[start + 1]):
+        if labels.is_invitation(blocks[start + 1]) or frame.is_speech(block):
             break
         if labels.is_label_line(block) or labels.is_label_list(block) or _is_origin(block):
             labels.read_labels(frame, block)
@@ -141,12 +154,13 @@ def _title_again(frame: Frame, words: str) -> None:
 
 
 def take_code_line(frame: Frame) -> None:
-    """Date and poster as code, and a link back: `` `2020-09-20 21:00 NAME` [from X](…) ``."""
+    """Date and poster as code, a link back, no more: `` `2020-09-20 21:00 NAME` [from X](…) ``."""
     block = frame.blocks[0] if frame.blocks else None
     if not isinstance(block, Paragraph) or not isinstance(code := block.children[0], InlineCode):
         return
     dates = find_dates(code.value)
-    if len(dates) != 1 or len(lines.plain(block)) > 120:
+    beside = lines.outside_links(block).replace(code.value, "", 1).strip()
+    if len(dates) != 1 or len(lines.plain(block)) > 120 or len(beside) > 6:
         return
     frame.know("published", dates[0].value, f"code line: {code.value}")
     name = (code.value[: dates[0].start] + code.value[dates[0].end :]).strip(" \u3000")

@@ -31,6 +31,10 @@ def take_datelines(frame: Frame) -> None:
     """The bracket that a report opens with."""
     for at, block in enumerate(frame.blocks[:4]):
         if isinstance(block, Paragraph) and (found := dateline(block.children)):
+            known = frame.facts.get("published")
+            if known and not found.site and not found.authors and known[:10] != found.published[:10]:
+                # Another day than that of publication is the text's own, as in a diary.
+                return
             frame.know("published", found.published, "dateline")
             frame.know("site", found.site, "dateline")
             frame.know("authors", found.authors, "dateline")

@@ -29,6 +29,10 @@ _GLUED = pattern(
 #: Where a line ends and the next begins with a label, known or not.
 _NEXT_LINE = pattern(r"\n(?=[^\n:：]{1,24}[:：])")
 _ADDRESS = pattern(r"https?://[^\s<>\"'）】」》]+", re.IGNORECASE)
+#: An address, words that end in a colon, or one after the other.
+_ADDRESS_LINE = pattern(
+    r"(?:[^\n]*[:：])?[ \t\u3000]*(?:<?https?://[^\s<>\"'，。]+>?[ \t\u3000]*)?", re.IGNORECASE
+)
 _BARE = pattern(r"https?://\S+", re.IGNORECASE)
 #: The address of an article, not only of a site.
 _PAGE = pattern(r"https?://[^/\s]+/[^\s]", re.IGNORECASE)
@@ -36,9 +40,10 @@ _PAGE = pattern(r"https?://[^/\s]+/[^\s]", re.IGNORECASE)
 _TAKEN_FROM = pattern(
     r"(?:(?:原文|本文|文章|内容|內容|信息|訊息|消息|资料|資料)(?:来自|來自|来源于|來源於|转自|轉自"
     r"|转载自|轉載自|摘自|选自|選自|出自|源自"
-    r"|首发于|首發於|始发于|始發於|原载于|原載於|原载|原載)|(?:转载自|轉載自|转自|轉自|始发于"
+    r"|首发于|首發於|始发于|始發於|原载于|原載於|原载|原載)|(?:(?<=[\s，,。：:（(【*])|\A)(?:转载自|轉載自|转自|轉自|始发于"
     r"|始發於|首发于|首發於|原载于|原載於))"
     r"\s*(?:微信)?(?:公众号|公眾號|订阅号|訂閱號|微信号|微信號|号|微信)?\s*[:：]?\s*"
+    r"(?![「『《“\[【][^」』》”\]】]{1,30}[」』》”\]】]的)"
     r"(?:[「『《“\[【]([^」』》”\]】]{1,30})[」』》”\]】]|([^\s「『《“\[【，。,（(:：~]{1,30}))?"
 )
 _TAKEN_FROM_LATIN = pattern(
@@ -56,6 +61,8 @@ _TAKEN_FROM_VIETNAMESE = pattern(
 )
 #: What is left of a navigation line without its links.
 _BETWEEN_LINKS = " \t\u00a0|｜·•/>»<«-—_:：\u3000"
+#: Between the parts of a sentence.
+_ENUMERATION = frozenset(",，、;；")
 _BACK = pattern(
     r"返回|回到|首页|首頁|主页|主頁|上一页|上一頁|\bhome\b|\bback\b|\bindex\b|trang chủ|quay lại",
     re.IGNORECASE,
@@ -109,12 +116,18 @@ def is_navigation(block: Block) -> bool:
         return False
     found = links_in(block)
     rest = "".join(character for character in outside_links(block) if character not in _BETWEEN_LINKS + "\n")
-    return len(found) >= 3 and len(rest) <= 6 and not any(True for _ in labels_in(block))
+    # A bare address is what somebody cites, not what leads around a site.
+    named = [link for link in found if not plain(link).endswith(link.url.rpartition("://")[2])]
+    if len(named) < 3 or len(rest) > 6 or not _ENUMERATION.isdisjoint(rest):
+        return False
+    return next(labels_in(block), None) is None
 
 
 def is_way_back(block: Block) -> bool:
-    """A line or heading that is nothing but a link such as `← Home`."""
+    """A line or small heading that is nothing but a link such as `← Home`; a large one may be the title."""
     if not isinstance(block, (Heading, Paragraph)) or len(links_in(block)) != 1:
+        return False
+    if isinstance(block, Heading) and block.depth < 3:
         return False
     if outside_links(block).strip(_BETWEEN_LINKS + "←⬅↩"):
         return False
@@ -155,6 +168,12 @@ def labels_in(block: Block, *, anywhere: bool = False) -> Iterator[Labelled]:
         yield Labelled(label[1], FIELD_OF[label[1].lower()], value, url)
 
 
+def opening_label(block: Block) -> str | None:
+    """The label that a paragraph begins with."""
+    found = _LABEL.match(plain(block)[:60]) if isinstance(block, Paragraph) else None
+    return found[1].lower() if found else None
+
+
 def address_of(label: Labelled) -> str | None:
     """The address that a label gives: as written, since a link made of it may be cut; else the link's."""
     written = _BARE.match(label.value) or _ADDRESS.search(label.value)
@@ -192,9 +211,13 @@ def taken_from(block: Block) -> tuple[str | None, str | None] | None:
 
 
 def holds_address(block: Block) -> bool:
-    """Whether an address stands in the text, with little beside it."""
+    """Whether the lines are addresses, and words with a colon before them; a sentence may hold one, too."""
+    text = plain(block)
+    if len(text) > 600:
+        return False
     found = addresses_in(block)
-    return bool(found) and len(plain(block)) - sum(map(len, found)) <= 60
+    beside = len(text) - sum(map(len, found))
+    return bool(found) and beside <= 60 and all(_ADDRESS_LINE.fullmatch(line) for line in text.split("\n"))
 
 
 def is_pictures_only(block: Block) -> bool:

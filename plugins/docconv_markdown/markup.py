@@ -25,9 +25,9 @@ _SIMPLE = {
 }
 
 
-def read(events: Iterable[Placed], lang: str | None = None) -> tuple[Block, ...]:
-    """The blocks of events that hold HTML."""
-    return read_blocks(parse_fragment(render(events)), Reading(guess=True, lang=lang))
+def read(events: Iterable[Placed], *, opaque: bool = False) -> tuple[Block, ...]:
+    """The blocks of events that hold HTML; with `opaque` what no node can say is kept as it is."""
+    return read_blocks(parse_fragment(render(events)), Reading(opaque=opaque))
 
 
 def render(events: Iterable[Placed]) -> str:

@@ -12,17 +12,18 @@ from . import lines
 
 _ASKED = pattern(
     # Chinese
-    r"(?:欢迎|歡迎|敬请|敬請)(?:大家|您|你|各位)?(?:扫码|掃碼|长按|長按)?(?:关注|關注|订阅|訂閱"
+    r"(?:\A|[，,。！!：:\s])(?:欢迎|歡迎|敬请|敬請)(?:大家|您|你|各位)?(?:扫码|掃碼|长按|長按)?(?:关注|關注|订阅|訂閱"
     r"|加入|转发|轉發|投稿)"
     r"|(?:长按|長按|扫描|掃描|扫一扫|掃一掃|识别|識別|扫码|掃碼).{0,16}(?:二维码|二維碼|关注|關注)"
     r"|(?:点击|點擊|戳).{0,8}(?:阅读原文|閱讀原文|在看|好看|关注|關注|订阅|訂閱)"
-    r"|\A(?:请|請)?(?:关注|關注|订阅|訂閱)(?:我们|我們|本号|本號|本报|本報|本站|微信)"
+    r"|\A(?:请|請)?(?:关注|關注|订阅|訂閱)(?:我们|我們|本号|本號|本报|本報|本站|微信)(?!的)"
     r"|\A(?:微信)?(?:公众号|公眾號|订阅号|訂閱號)\s*[:：]"
     # English
     r"|\A(?:please\s+)?(?:subscribe|sign up)\b.{0,40}\b(?:to|for|here|now|newsletter|channel)\b"
     r"|\A(?:please\s+)?follow\s+(?:us|me|@\w+)\b|\A(?:please\s+)?follow\s.{2,40}\son\s+"
-    r"(?:twitter|x|facebook|instagram|telegram|mastodon|bluesky|youtube|linkedin|medium)\b"
-    r"|\A(?:like|join|support)\s+(?:us|our)\b|\Atweets by\b|\Ashare this\b|\Adownload (?:our|the) app\b"
+    r"(?:twitter|x|facebook|instagram|telegram|mastodon|bluesky|youtube|linkedin|medium)\b(?!\s+and\s+(?:you|we|he|she|it|they)\b)"
+    r"|\A(?:like|join|support)\s+(?:us\b(?!,)|our\s+(?:work|journalism|newsletter|channel|page|group"
+    r"|community|site|mailing list)\b)|\Atweets by\b|\Ashare this\b|\Adownload (?:our|the) app\b"
     # Vietnamese
     r"|\A(?:hãy\s+)?(?:theo dõi|đăng ký|ủng hộ)\s+(?:chúng tôi|kênh|bản tin|trang|fanpage)"
     r"|\Amời\s+(?:quý vị|bạn|các bạn|độc giả)\s.{0,30}(?:theo dõi|đón đọc|đăng ký)",
@@ -40,9 +41,9 @@ _DISCLAIMED = pattern(
     r"|联系|聯繫|授权|授權)"
     r"|\A(?:本文)?(?:版权|版權)(?:归|歸|所有|声明|聲明)|\A.{0,10}(?:如有侵权|如有侵權|侵删|侵刪)"
     # English
-    r"|\A(?:©|\(c\)|copyright\b)|\ball rights reserved\.?\Z"
+    r"|\A(?:©|\(c\)|copyright\s*(?:©|\(c\)|:|\d{4}|by\b|notice\b))|\ball rights reserved\.?\Z"
     r"|\A(?:the\s+)?(?:views?|opinions?)\b.{0,40}\bexpressed\b.{0,80}\b(?:own|author|authors"
-    r"|reflect|represent)\b"
+    r"|not\s+(?:\w+\s+)?(?:reflect|represent))\b"
     r"|\A(?:re-?published|reprinted|reproduced)\s.{0,20}permission\b"
     # Vietnamese
     r"|\Abản quyền\s+(?:thuộc|©|bài)|\A.{0,60}không\s+(?:nhất thiết\s+)?(?:phản ánh"
@@ -67,7 +68,11 @@ _AUTHOR = pattern(
     re.IGNORECASE,
 )
 #: Somebody speaks, or a sentence goes on: no line of a site's own.
-_SPEECH = pattern("[“”「」]")
+_SPEECH = pattern(
+    r"[“”「」]|[?？]\Z|[，,][^，,。]{1,12}(?:说|說|写|寫|问|問|道)[。.]?\Z"
+    r"|,\s+(?:\w+\s+){1,3}(?:said|says|wrote|writes|asked|nói|viết|hỏi|bảo)\b",
+    re.IGNORECASE,
+)
 
 
 def asks(block: Block) -> bool:

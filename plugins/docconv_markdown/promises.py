@@ -26,8 +26,8 @@ from .options import WriteOptions
 def promised(document: Article | Digest, options: WriteOptions) -> Article | Digest:
     """The document that `docconv_markdown.reader` gives back for what was written of a document.
 
-    Pictures are files of their own. Without front matter only the words can be promised, the byline's and
-    the comments' among those of the body.
+    Pictures are files of their own. Without front matter only the words can be promised, the title's, the
+    byline's and the comments' among those of the body.
     """
     if isinstance(document, Digest):
         sections = tuple(
@@ -37,7 +37,8 @@ def promised(document: Article | Digest, options: WriteOptions) -> Article | Dig
         return replace(document, sections=sections, cover=None)
     article = _article(document, options)
     if options.front_matter == "none":
-        article = normalize(replace(article, body=tuple(_visible(article)), comments=()))
+        meta = replace(article.meta, title=None)
+        article = normalize(replace(article, meta=meta, body=tuple(_visible(article)), comments=()))
     return article
 
 
@@ -53,7 +54,9 @@ def _untitled(node: Node) -> Node:
 
 
 def _visible(article: Article) -> Iterator[Block]:
-    """All that people see of an article but its title."""
+    """All that people see of an article."""
+    if article.meta.title:
+        yield Heading(1, (Text(article.meta.title),))
     if facts := byline(article.meta):
         yield Paragraph((Text(" · ".join(facts)),))
     yield from article.body

@@ -37,7 +37,9 @@ def read(source: Source, ctx: Context) -> Iterator[Article | Digest]:
     own = fields.get("docconv")
     strict = options.dialect == "commonmark" and not own
     bare_links: BareLinks = "" if strict else "wide" if auto and not own else "gfm"
-    reading = Reading(body, bare_links=bare_links, options=COMMONMARK if strict else GFM)
+    reading = Reading(
+        body, bare_links=bare_links, options=COMMONMARK if strict else GFM, opaque=not (auto or own)
+    )
     if own == "digest":
         yield _digest(fields, reading)
     elif own == "article":
@@ -49,11 +51,14 @@ def read(source: Source, ctx: Context) -> Iterator[Article | Digest]:
 class Reading:
     """A text that is being read, as a whole or part by part."""
 
-    def __init__(self, text: str, *, bare_links: BareLinks = "gfm", options: Any = GFM) -> None:
+    def __init__(
+        self, text: str, *, bare_links: BareLinks = "gfm", options: Any = GFM, opaque: bool = False
+    ) -> None:
         self.text = text
         self.source = text.encode()
         self.bare_links: BareLinks = bare_links if may_hold_links(text) else ""
         self.options = options
+        self.opaque = opaque
 
     def parts(self) -> Iterator["Part"]:
         """The events between one part's mark and the next; what stands before any mark comes first."""
@@ -84,7 +89,9 @@ class Reading:
             from . import regions
 
             again = list(parse(self.text, self.options)) if events is None else events
-            return regions.read(self.source, again, bare_links=self.bare_links, shift=shift)
+            return regions.read(
+                self.source, again, bare_links=self.bare_links, shift=shift, opaque=self.opaque
+            )
 
 
 class Part(msgspec.Struct):

@@ -32,12 +32,12 @@ _WITHOUT_END = frozenset(
 
 
 def read(
-    source: bytes, events: Sequence[Placed], *, bare_links: BareLinks, shift: int = 0
+    source: bytes, events: Sequence[Placed], *, bare_links: BareLinks, shift: int = 0, opaque: bool = False
 ) -> tuple[Block, ...]:
-    """The blocks of some events."""
+    """The blocks of some events; with `opaque` HTML that no node can say is kept as it is."""
     if any(_is_footnote(event) for event, _ in events):
         # A footnote's mark and its text have to be read together.
-        return markup.read(events)
+        return markup.read(events, opaque=opaque)
     out: list[Block] = []
     start = 0
     while start < len(events):
@@ -52,7 +52,7 @@ def read(
         if first > start:
             out += Builder(source, bare_links=bare_links, shift=shift).build(events[start:first])
         start = _end(events, first)
-        out += markup.read(events[first:start])
+        out += markup.read(events[first:start], opaque=opaque)
     return tuple(out)
 
 

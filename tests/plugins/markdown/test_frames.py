@@ -210,3 +210,92 @@ def test_what_an_unframed_text_says_of_itself_stays() -> None:
     article = article_of(text)
     assert article.meta == Meta(language=article.meta.language)
     assert text_of(article.body) == text_of(article_of(text, dialect="gfm").body)
+
+
+OPENING = "The board met on Tuesday.\n\nNobody left early.\n\n"
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "---\n\nThe data are at https://example.org/data and anyone may use them.",
+        "---\n\nCorrection: the year was wrong. See https://example.org/a.",
+        "---\n\n数据在 https://example.org/data，任何人可用。",
+        "---\n\n[1] Smith, Harbours, https://example.org/1",
+        "---\n\nShe wrote to [the board](https://example.org/b) and got no answer.\n\nhttps://example.org/letter",
+        "~~See~~ <https://e.org/1> <https://e.org/2> <https://e.org/3>",
+        "[One](https://e.org/1), [Two](https://e.org/2), [Three](https://e.org/3)",
+        "---\n\nEditor: Why\n\nAuthor: No\n\nEditor: When\n\nAuthor: Now\n\nEditor: Oh\n\nAuthor: Yes",
+    ],
+)
+def test_an_ending_of_the_authors_own_stays(kept: str) -> None:
+    own = article_of(OPENING + kept, dialect="gfm")
+    assert text_of(article_of(OPENING + kept).body) == text_of(own.body)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Follow the money on X and you see.",
+        "Join us, she said, and they did.",
+        "Support our harbour, the banner said.",
+        "Copyright law was written for printers.",
+        "The views expressed in the letters represent a whole town.",
+        "关注我们的未来，就是关注孩子。",
+        "我们欢迎大家关注这个问题。",
+        "欢迎加入，他说。",
+        "本文的观点不代表任何人的立场，他在最后一页写道。",
+        "那封信转自北京，已经三年了。",
+        "Theo dõi chúng tôi, họ nói, rồi im lặng.",
+        "Bản quyền thuộc về ai?",
+    ],
+)
+def test_a_last_sentence_is_no_request(last: str) -> None:
+    article = article_of(f"---\ntitle: T\ndate: 2026-01-02\n---\n\n{OPENING}{last}\n")
+    assert text_of(article.body).endswith(last)
+    assert article.meta.site is None
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "`2026-03-01` is the release date of the library.",
+        "`git tag 2026-03-01` marks it.",
+        "【2022年1月27日】他出门了。",
+        "内容来自「老王」的讲述。",
+    ],
+)
+def test_a_first_sentence_is_no_label(first: str) -> None:
+    article = article_of(f"---\ntitle: T\ndate: 2026-01-02\n---\n\n{first}\n\n{OPENING}")
+    assert text_of(article.body).startswith(first.replace("`", ""))
+    assert (article.meta.authors, article.meta.site) == ((), None)
+
+
+@pytest.mark.parametrize("label", ["Date: 3 May 1944", "作者：你好"])
+def test_what_opens_many_parts_is_no_label_of_the_article(label: str) -> None:
+    article = article_of("# T\n\n" + f"{label}\n\nIt rains.\n\n" * 3)
+    assert text_of(article.body).count(label) == 3
+    assert (article.meta.published, article.meta.authors) == (None, ())
+
+
+def test_a_sentence_before_the_first_rule_stays() -> None:
+    article = article_of("# 港口\n\n来源：示例\n\n他走了。\n\n---\n\n正文。\n")
+    assert text_of(article.body).startswith("他走了。")
+
+
+def test_a_title_may_speak_of_the_way_back() -> None:
+    article = article_of(f"# [Back to the harbour](https://e.org/h)\n\n{OPENING}")
+    assert (article.meta.title, article.meta.url) == ("Back to the harbour", "https://e.org/h")
+
+
+def test_hashtags_are_tags() -> None:
+    article = article_of(f"---\ntitle: T\ndate: 2026-01-02\n---\n\n#rain #clippings\n\n{OPENING}")
+    assert article.meta.tags == ("rain",)
+
+
+def test_only_what_an_export_says_twice_goes() -> None:
+    article = article_of(
+        "# T\n\n## Metadata\n\n- Author: Ann Lee\n- Title: T\n\nA note of my own.\n\n"
+        "## Highlights\n\n- rain\n\n## Full Document\n\nIt rains.\n"
+    )
+    assert text_of(article.body) == "A note of my own.\nIt rains."

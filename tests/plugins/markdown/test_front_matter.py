@@ -181,6 +181,12 @@ def test_days(lines: str, published: str | None) -> None:
     assert meta(f"---\ntitle: t\n{lines}\n---").published == published
 
 
+def test_what_is_no_date_is_kept() -> None:
+    found = meta("---\ntitle: t\ndate: spring 1920\nupdated: true\n---")
+    assert found.published is None
+    assert found.extra == {"date": "spring 1920"}
+
+
 # --- front matter that is broken ----------------------------------------------------------------
 
 BROKEN = {
@@ -203,6 +209,11 @@ BROKEN = {
     "json": (
         '---json\n{"title": "t",\n "date": }\n---\n\nText.\n',
         "front matter is no JSON in line 3, column 10 (",
+        "it stays in the text",
+    ),
+    "json without fences": (
+        '{"title": "t",\n "date": }\n\nText.\n',
+        "front matter is no JSON in line 2, column 10 (",
         "it stays in the text",
     ),
     "json that is a list": ("---json\n[1]\n---\n\nText.\n", "front matter is no JSON", "no fields"),

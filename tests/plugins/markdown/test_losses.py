@@ -127,11 +127,11 @@ def test_a_digest_always_has_front_matter() -> None:
     assert read_back(written(digest, front_matter="none")) == digest
 
 
-@given(articles_for("markdown", without=("comment", "embed", "footnoteDefinition"), max_size=4))
+@given(articles_for("markdown", without=("comment", "embed", "footnoteDefinition", "lang"), max_size=4))
 def test_without_front_matter_a_heading_is_the_title(article: Article) -> None:
     """The title, then the byline as a paragraph, then the body; headings stand below the title."""
-    title = article.meta.title
-    assume(title and text_of((Paragraph((Text(title),)),)).strip(" \u00a0\u3000") == title)
+    title = (article.meta.title or "").strip() or "A title"
+    article = replace(article, meta=replace(article.meta, title=title))
     text = written(article, front_matter="none")
     back = article_of(text, dialect="gfm")
     least = min((block.depth for block in article.body if isinstance(block, Heading)), default=2)

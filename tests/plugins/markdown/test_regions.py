@@ -7,6 +7,7 @@ from docconv.ir import (
     FootnoteDefinition,
     FootnoteReference,
     Heading,
+    Html,
     Image,
     Link,
     Paragraph,
@@ -73,3 +74,14 @@ def test_a_linked_picture_over_several_lines() -> None:
 )
 def test_much_html_loses_nothing(text: str) -> None:
     assert text_of(body(text)).endswith("end") or "end" not in text  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("dialect", ["gfm", "commonmark"])
+@pytest.mark.parametrize("html", ["<button>Press</button>", "<svg><text>drawn</text></svg>"])
+def test_what_no_node_can_say_is_kept_unless_a_page_is_cleaned(html: str, dialect: str) -> None:
+    """A text taken as it is loses nothing; the writer decides what becomes of it."""
+    inside, alone = article_of(f"see {html} here\n\n{html}\n", dialect=dialect).body
+    assert isinstance(inside, Paragraph)
+    assert Html(html) in inside.children
+    assert html in (alone.value if isinstance(alone, Html) else repr(alone))
+    assert not any(isinstance(node, Html) for node in walk(article_of(f"see {html}", dialect="auto").body))

@@ -71,6 +71,12 @@ def test_what_options_change_is_no_difference(tmp_path: Path, options: dict[str,
     assert result.status == "done", result
 
 
+def test_a_title_of_two_words_is_no_difference(tmp_path: Path) -> None:
+    article = Article(Meta("Two words"), (Paragraph((Text("x"),)),))
+    (result,) = verified(article, tmp_path, front_matter="none").results
+    assert result.status == "done", result
+
+
 def test_a_difference_names_the_node(tmp_path: Path) -> None:
     with patch("docconv_markdown.blocks.code", return_value="```\ny\n```"):
         (result,) = verified(RICH, tmp_path, media="pictures").results
