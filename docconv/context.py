@@ -6,7 +6,7 @@ It is the only door to the world. A plugin opens no file, socket, subprocess or 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeAlias
 
 import msgspec
 
@@ -15,25 +15,31 @@ from .ir import Article, Certainty, Digest, Note, Repair, Resource, Severity
 from .source import Source
 from .text import clean, decode
 
+#: The picture at an address, or None; the second argument is the address that the first is relative to.
+ResourceDoor: TypeAlias = Callable[[str, str | None], Resource | None]
+
 
 class Limits(msgspec.Struct, frozen=True):
     """Bounds for one input. Passing one raises LimitError with the code `limit.` and its name.
 
-    `bytes` of the input and of each picture, `pixels` of a picture, `records` (articles) in an input,
-    `seconds` for each run of a filter.
+    `bytes` of the input (of each page in an archive) and of each picture, `pixels` of a picture, `records`
+    (articles) in an input, `seconds` for each run of a filter, `ratio` of an archive's unpacked size to its
+    own.
     """
 
     bytes: int = 256 * 2**20
     pixels: int = 100_000_000
     records: int = 10_000_000
     seconds: float = 300.0
+    ratio: int = 250
 
 
 class Doors(msgspec.Struct, frozen=True):
     """What the pipeline hands to a context: the ways out to other formats, files and pictures."""
 
-    read: Callable[["Context", str, bytes, str], Iterator[Article | Digest]] | None = None
-    resource: Callable[[str, str | None], Resource | None] | None = None
+    read: Callable[[str, Source, ResourceDoor | None], Iterator[Article | Digest]] | None = None
+    resource: ResourceDoor | None = None
+    beside: Callable[[str], bytes | None] | None = None
     sidecar: Callable[[str], AbstractContextManager[BinaryIO]] | None = None
     theme: Callable[[str | None, str], str] | None = None
     text_transforms: tuple[Callable[[str, "Context"], str], ...] = ()
@@ -68,12 +74,13 @@ class Context(msgspec.Struct):
     def text(self, source: Source, *, declared: str | None = None) -> str:
         """The text of a source: decoded, repaired by the text transforms in force, then cleaned.
 
-        `declared` is an encoding that the format itself states (a `<meta charset>`). Line feeds are
-        `\\n`; the text is NFC without NUL, lone surrogates or invisible debris. Raises UsageError where
-        nobody knows the encoding that the user names.
+        `declared` is an encoding that the format itself states (a `<meta charset>`); one that was sent with
+        the bytes goes before it (WHATWG HTML, 13.2.3.2). Line feeds are `\\n`; the text is NFC without NUL,
+        lone surrogates or invisible debris. Raises UsageError where nobody knows the encoding that the user
+        names.
         """
         try:
-            decoded = decode(source.data, declared=declared, encoding=source.encoding)
+            decoded = decode(source.data, declared=source.declared or declared, encoding=source.encoding)
         except ValueError as error:
             raise UsageError(str(error), code="usage.encoding") from None
         self.encoding = f"{decoded.encoding} ({decoded.how})"
@@ -105,11 +112,33 @@ class Context(msgspec.Struct):
         """Record a mended damage."""
         self.repairs.append(Repair(code, before, after, certainty, proof, where))
 
-    def read(self, format: str, data: bytes, name: str = "") -> Iterator[Article | Digest]:
-        """Read an embedded piece with another format's reader."""
+    def read(
+        self,
+        format: str,
+        data: bytes,
+        name: str = "",
+        *,
+        url: str | None = None,
+        declared: str | None = None,
+        resource: ResourceDoor | None = None,
+    ) -> Iterator[Article | Digest]:
+        """Read an embedded piece with another format's reader.
+
+        `data` is as it was stored: its text is decoded and repaired like that of a file of its own. `url` is
+        where it was fetched from, `declared` the encoding that was sent with it, `resource` a way to the
+        pictures that travel with it; without one only `data:` addresses are read. The documents have their
+        provenance and pictures; article transforms and filters come when the reader yields them.
+        """
         if self.doors.read is None:
             return iter(())
-        return self.doors.read(self, format, data, name)
+        source = Source(
+            name or f"embedded {format}", data=data, max_bytes=self.limits.bytes, url=url, declared=declared
+        )
+        return self.doors.read(format, source, resource)
+
+    def beside(self, name: str) -> bytes | None:
+        """The bytes of a file in the input's own folder or below it; None where there is none."""
+        return None if self.doors.beside is None else self.doors.beside(name)
 
     def resource(self, url: str, base: str | None = None) -> Resource | None:
         """The picture at an address, relative to `base` or the input's folder, if the policy allows it.

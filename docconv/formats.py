@@ -35,7 +35,11 @@ class Format(Declaration, frozen=True, kw_only=True):
 
     `reader` names `read(source, ctx) -> Iterator[Article | Digest]`, `writer` names
     `write(document, sink, ctx) -> None`. `sniff` is a bytes prefix, a few of them, or a `Sniffer`,
-    which may be named as a string too. `reader_options` and `writer_options` name msgspec structs
+    which may be named as a string too. `signature` names a `Sniffer` that says 1 of bytes which are in the
+    format whatever their name says, and 0 of all others: for what no prefix tells (a ZIP of a certain kind, a
+    page with the mark of a program that saved it); it is asked about every input. `folder` is the name of a
+    file that stands for the whole folder it lies in, so that the rest is not read file by file.
+    `reader_options` and `writer_options` name msgspec structs
     whose fields carry a default and a description (`Annotated[..., msgspec.Meta(description=…)]`).
     `cannot_carry` lists the node types that the writer loses, by their JSON names; each loss is
     still noted. `engine` tells writers of one format name apart. `binary` output is kept off
@@ -45,6 +49,8 @@ class Format(Declaration, frozen=True, kw_only=True):
     extensions: tuple[str, ...] = ()
     media_types: tuple[str, ...] = ()
     sniff: bytes | tuple[bytes, ...] | str | Sniffer | None = None
+    signature: str | None = None
+    folder: str | None = None
     reader: str | None = None
     writer: str | None = None
     reader_options: str | None = None

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
-from .detect import claimed
+from .detect import anchor, claimed
 from .errors import InputError
 from .plugins import Registry
 from .settings import Settings
@@ -13,6 +13,15 @@ from .source import Source
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+#: What browsers put after a page's name to call the folder of its pictures and frames: in English, and as
+#: "connected files" in other languages of Windows.
+COMPANIONS = tuple(
+    """
+    _files .files _archivos _arquivos _bestanden _bylos _datoteke _dosyalar _elemei _failid _fails _fajlovi
+    _ficheiros _fichiers _file _fitxategiak _fitxers _pliki _soubory _tiedostot -Dateien -filer
+    """.split()  # noqa: SIM905
+)
 
 Input: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO | Source
 
@@ -64,7 +73,7 @@ def expand(
         from pathlib import Path
 
         folder = Path(one)
-        for file in walk_folder(folder, without):
+        for file in walk_folder(folder, without, registry):
             source = as_source(file, settings)
             if claimed(source, registry):
                 yield source, str(file.relative_to(folder))
@@ -81,10 +90,14 @@ def expand(
         yield as_source(one, settings), os.path.basename(one)
 
 
-def walk_folder(folder: "Path", without: "Path | None" = None) -> "Iterator[Path]":
+def walk_folder(
+    folder: "Path", without: "Path | None" = None, registry: Registry | None = None
+) -> "Iterator[Path]":
     """The files of a folder in the order of their names.
 
-    Hidden ones, pipes and devices, links out of it and all below the folder `without` are left out.
+    Hidden ones, pipes and devices, links out of it, all below the folder `without` and what browsers saved
+    beside a page are left out. Of a folder that a format in the `registry` reads as one, only the file that
+    stands for it is given.
     """
     from pathlib import Path
 
@@ -94,8 +107,13 @@ def walk_folder(folder: "Path", without: "Path | None" = None) -> "Iterator[Path
         folders[:] = sorted(
             name
             for name in folders
-            if not name.startswith(".") and (left_out is None or Path(directory, name).resolve() != left_out)
+            if not name.startswith(".")
+            and not _companion(name, files)
+            and (left_out is None or Path(directory, name).resolve() != left_out)
         )
+        if registry is not None and (standing := anchor(files, directory, registry)) is not None:
+            folders.clear()
+            files = [standing]
         for name in sorted(files):
             path = Path(directory, name)
             if name.startswith(".") or (path.exists() and not path.is_file()):
@@ -103,3 +121,9 @@ def walk_folder(folder: "Path", without: "Path | None" = None) -> "Iterator[Path
             if path.is_symlink() and not path.resolve().is_relative_to(root):
                 continue
             yield path
+
+
+def _companion(folder: str, files: list[str]) -> bool:
+    """Whether a folder holds what a browser saved along with a page that lies beside it."""
+    page = next((folder.removesuffix(end) for end in COMPANIONS if folder.endswith(end)), None)
+    return page is not None and any(f"{page}{end}" in files for end in (".html", ".htm", ".xhtml"))

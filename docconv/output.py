@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from .errors import OutputError
+from .source import PACKED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,7 +86,10 @@ class Names:
 
         place = Path(relative)
         parts = [part for part in place.parts if part not in ("..", "/", "\\", place.anchor)]
-        base = Path(*parts).with_suffix("") if parts else Path("article")
+        base = Path(*parts) if parts else Path("article")
+        if base.suffix.lower() in PACKED:
+            base = base.with_suffix("")
+        base = base.with_suffix("")
         stem = base.name if number is None else f"{base.name}-{number:03}"
         name, again = stem, 2
         while str(base.with_name(name)).casefold() in self._taken:

@@ -315,7 +315,7 @@ def _documents(
             for article in articles_of(document):
                 result.add(article)
             yield document
-        result.size = len(source.data)
+        result.size = source.size
     finally:
         result.seconds = time.perf_counter() - started
 

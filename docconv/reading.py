@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from .context import Context, Doors
+from .context import Context, Doors, ResourceDoor
 from .detect import detect
 from .errors import DependencyError, DocconvError, InternalError, LimitError, PluginError, UsageError
 from .filters import run_filter
@@ -14,16 +14,24 @@ from .formats import Format, option_names
 from .ir import Article, Digest, Document, normalize, normalize_digest
 from .options import build_options
 from .plugins import Registry, code_of
-from .resources import attach_resources, local_door
+from .resources import attach_resources, beside, data_door, local_door
 from .settings import Settings, options_for
 from .source import Source
 from .transforms import steps
 
 
 def read_source(
-    source: Source, registry: Registry, settings: Settings, format: str | None = None
+    source: Source,
+    registry: Registry,
+    settings: Settings,
+    format: str | None = None,
+    *,
+    inside: ResourceDoor | None = None,
 ) -> Iterator[Document]:
     """The documents in a source, each in normal form with its provenance. Lazy.
+
+    `inside` is the way to the pictures of a piece of another document, which will go through the article
+    transforms and filters as a part of the whole.
 
     Raises UsageError for unknown formats and options, InputError, LimitError, or PluginError and
     InternalError where the reader breaks its contract or fails.
@@ -33,19 +41,21 @@ def read_source(
         chosen.reader_options, _reader_options(chosen, registry, settings), f"the {chosen.name} reader"
     )
     folder = os.path.dirname(source.file) or "." if source.file is not None else None
-    door = local_door(folder, settings.limits)
+    door = inside or local_door(folder, settings.limits)
     texts = steps("text", registry, settings)
     ctx = Context(
         options,
         limits=settings.limits,
         furniture=settings.furniture,
         doors=Doors(
-            read=lambda outer, name, data, label: _read_inside(registry, settings, name, data, label),
+            read=lambda name, piece, pictures: _read_inside(registry, settings, name, piece, pictures),
             resource=door,
+            beside=beside(folder, settings.limits),
             text_transforms=texts,
         ),
     )
-    changes = steps("article", registry, settings)
+    changes = () if inside else steps("article", registry, settings)
+    filters = () if inside else settings.filters
 
     def finished(article: Article) -> Article:
         article = attach_resources(normalize(_with_provenance(article, source, chosen, ctx)), door)
@@ -73,7 +83,7 @@ def read_source(
                     f"the {chosen.name} reader ({chosen.distribution}) gave {type(document).__name__}",
                     code="plugin.reader",
                 )
-            for command in settings.filters:
+            for command in filters:
                 document = _normal(run_filter(command, document, seconds=settings.limits.seconds))
             yield document
 
@@ -102,12 +112,12 @@ def _normal(document: Document) -> Document:
 
 
 def _read_inside(
-    registry: Registry, settings: Settings, format: str, data: bytes, name: str
+    registry: Registry, settings: Settings, format: str, piece: Source, pictures: ResourceDoor | None
 ) -> Iterator[Document]:
-    """An embedded piece, without the transforms and filters that the whole will go through."""
-    source = Source(name or f"embedded {format}", data=data, max_bytes=settings.limits.bytes)
-    inner = msgspec.structs.replace(settings, repair=False, transforms=(), filters=())
-    return read_source(source, registry, inner, format)
+    """An embedded piece, without the article transforms and filters that the whole will go through."""
+    piece.encoding = settings.encoding
+    door = data_door(pictures)
+    return read_source(piece, registry, settings, format, inside=door)
 
 
 def _guarded(format: Format, source: Source, documents: Iterator[Document]) -> Iterator[Document]:

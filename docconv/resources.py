@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from .context import Limits
+from .context import Limits, ResourceDoor
 from .errors import DocconvError
 from .ir import Article, Image, Note, Resource, normalize, walk
 from .ir.rewriting import rewrite_images
@@ -13,38 +13,58 @@ from .ir.rewriting import rewrite_images
 if TYPE_CHECKING:
     from pathlib import Path
 
-Door = Callable[[str, str | None], Resource | None]
+#: Addresses that mean something only where they stand: their pictures take a name of their own.
+PRIVATE = ("data:", "cid:", "file:")
 
 
-def local_door(folder: str | None, limits: Limits) -> Door:
+def local_door(folder: str | None, limits: Limits) -> ResourceDoor:
     """A way to pictures that never leaves `folder` (None: only `data:` addresses) nor the machine."""
+    read = beside(folder, limits)
 
     def open_resource(url: str, base: str | None = None) -> Resource | None:
-        from . import media
+        return _picture(read(url))
 
-        if url.startswith("data:"):
-            parsed = media.parse_data_url(url)
-            if parsed is None:
-                return None
-            data = parsed[1]
-        else:
-            path = _inside(folder, url)
-            if path is None:
-                return None
-            try:
-                if path.stat().st_size > limits.bytes:
-                    return None
-                data = path.read_bytes()
-            except OSError:
-                return None
-        picture = media.identify(data)
-        return Resource(picture.media_type, data) if picture else None
+    return data_door(open_resource)
+
+
+def data_door(further: ResourceDoor | None = None) -> ResourceDoor:
+    """A way to the pictures in `data:` addresses, and for all others the `further` one."""
+
+    def open_resource(url: str, base: str | None = None) -> Resource | None:
+        if not url.startswith("data:"):
+            return further(url, base) if further else None
+        from .media import parse_data_url
+
+        parsed = parse_data_url(url)
+        return _picture(parsed[1]) if parsed else None
 
     return open_resource
 
 
+def beside(folder: str | None, limits: Limits) -> Callable[[str], bytes | None]:
+    """A way to the files in `folder` and below it, by their relative addresses."""
+
+    def read(url: str) -> bytes | None:
+        path = _inside(folder, url)
+        try:
+            return path.read_bytes() if path and path.stat().st_size <= limits.bytes else None
+        except OSError:
+            return None
+
+    return read
+
+
+def _picture(data: bytes | None) -> Resource | None:
+    from .media import identify
+
+    picture = identify(data) if data else None
+    return Resource(picture.media_type, data) if picture and data else None
+
+
 def _inside(folder: str | None, url: str) -> "Path | None":
     """The file in `folder` that a relative address names, or None."""
+    if folder is None or "\0" in url or url.startswith("//") or ":" in url.partition("/")[0]:
+        return None
     from pathlib import Path
     from urllib.parse import unquote, urlsplit
 
@@ -52,7 +72,7 @@ def _inside(folder: str | None, url: str) -> "Path | None":
         parts = urlsplit(url)
     except ValueError:
         return None
-    if folder is None or parts.scheme or parts.netloc or not parts.path or "\0" in url:
+    if parts.scheme or parts.netloc or not parts.path:
         return None
     root = Path(folder).resolve()
     try:
@@ -62,10 +82,11 @@ def _inside(folder: str | None, url: str) -> "Path | None":
     return path if path.is_relative_to(root) and path.is_file() else None
 
 
-def attach_resources(article: Article, door: Door) -> Article:
+def attach_resources(article: Article, door: ResourceDoor) -> Article:
     """An article with the pictures that it shows and that the door gives.
 
-    A picture's key is its address; `data:` addresses are replaced by a name made from their content.
+    A picture's key is its address; `data:` addresses and others that mean nothing elsewhere are replaced by a
+    name made from the content.
     """
     urls = dict.fromkeys(
         node.url
@@ -79,15 +100,15 @@ def attach_resources(article: Article, door: Door) -> Article:
     renamed: dict[str, str] = {}
     notes: list[Note] = []
     for url in urls:
-        if url in resources or url.startswith(("http:", "https:", "//")):
+        if url in resources:
             continue
         try:
             resource = door(url, None)
         except DocconvError as error:
             notes.append(Note(error.code, error.message, "loss", url[:80]))
             resource = None
-        if url.startswith("data:"):
-            name = _name(url, resource)
+        if url.startswith("data:") or (resource is not None and url.startswith(PRIVATE)):
+            name = _name(resource)
             renamed[url] = name
             if resource is not None:
                 resources[name] = resource
@@ -104,8 +125,8 @@ def attach_resources(article: Article, door: Door) -> Article:
     return article
 
 
-def _name(url: str, resource: Resource | None) -> str:
-    """A short name for a `data:` address; empty (no picture) where it holds none."""
+def _name(resource: Resource | None) -> str:
+    """A short name for a picture; empty where there is none."""
     if resource is None:
         return ""
     import hashlib

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Callable
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from .errors import InputError, LimitError
 
@@ -13,11 +14,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+#: What packs one file and leaves the name of what is in it: `crawl.warc.gz`.
+PACKED = (".gz", ".zst", ".bz2", ".xz")
+
+
 class Source:
     """One input to read: its bytes, and what is known of it before they are read.
 
     `name` is what messages call it (a path, `-`, an archive member), `file` the path of the file it is, if
     it is one, `media_type` what the sender said it is, if anybody said so, `encoding` what the user said.
+    `url` is where the bytes came from and `declared` the encoding that was sent along with them, for a piece
+    of an archive that recorded both.
     """
 
     def __init__(
@@ -29,11 +36,15 @@ class Source:
         media_type: str | None = None,
         encoding: str | None = None,
         max_bytes: int | None = None,
+        url: str | None = None,
+        declared: str | None = None,
     ) -> None:
         self.name = name
         self.file = None if path is None else os.fspath(path)
         self.media_type = media_type
         self.encoding = encoding
+        self.url = url
+        self.declared = declared
         self._max_bytes = max_bytes
         if data is not None:
             self._check_size(len(data))
@@ -44,8 +55,12 @@ class Source:
 
     @property
     def suffix(self) -> str:
-        """The extension of the name, lower case, with its dot; empty where there is none."""
-        return os.path.splitext(self.name)[1].lower()
+        """The extension of the name, lower case, with its dot; empty where there is none.
+
+        A packed file has that of what is packed too: `.warc.gz`.
+        """
+        stem, last = os.path.splitext(self.name.lower())
+        return os.path.splitext(stem)[1] + last if last in PACKED else last
 
     @cached_property
     def path(self) -> "Path | None":
@@ -71,6 +86,32 @@ class Source:
         self._check_size(len(data))
         return data
 
+    def open(self) -> BinaryIO:
+        """The bytes as a seekable stream, for readers that need never hold them all.
+
+        The limit on bytes is theirs to keep, for each piece. Raises InputError.
+        """
+        if "data" in self.__dict__ or self.file is None:
+            return BytesIO(self.data)
+        try:
+            return open(self.file, "rb")
+        except OSError as error:
+            raise InputError(
+                error.strerror or str(error), code="input.unreadable", where=self.name
+            ) from error
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has. Raises InputError."""
+        if "data" in self.__dict__ or self.file is None:
+            return len(self.data)
+        try:
+            return os.stat(self.file).st_size
+        except OSError as error:
+            raise InputError(
+                error.strerror or str(error), code="input.unreadable", where=self.name
+            ) from error
+
     def head(self, size: int = 8192) -> bytes:
         """The first bytes, enough to tell a format by."""
         if "data" in self.__dict__ or self.file is None:
@@ -86,7 +127,7 @@ class Source:
     @cached_property
     def sha256(self) -> str:
         """The SHA-256 digest of the bytes, in hexadecimal."""
-        return str(_sha256()(self.data).hexdigest())
+        return str(_sha256(len(self.data))(self.data).hexdigest())
 
     def _check_size(self, size: int) -> None:
         if self._max_bytes is not None and size > self._max_bytes:
@@ -98,12 +139,21 @@ class Source:
             )
 
 
-def _sha256() -> Callable[[bytes], Any]:
-    """SHA-256 without `hashlib`, whose import loads OpenSSL: as long as reading an article, for one digest.
+#: So many bytes are digested before OpenSSL, ten times as fast, is worth loading.
+_ENOUGH = 2**19
+_digested = 0
+
+
+def _sha256(size: int) -> Callable[[bytes], Any]:
+    """SHA-256, at first without `hashlib`, whose import loads OpenSSL: as long as reading an article.
 
     The standard library's `random` does the same.
     """
+    global _digested
+    _digested += size
     try:
+        if _digested > _ENOUGH:
+            raise ImportError
         lean = import_module("_sha2" if sys.version_info >= (3, 12) else "_sha256")
     except ImportError:
         lean = import_module("hashlib")

@@ -29,7 +29,9 @@ ORDER = (
     ("writing",),
     ("digests",),
     ("pipeline",),
-    ("publishing", "inspection"),
+    ("explaining",),
+    ("markedpage", "publishing"),
+    ("inspection",),
     ("cli",),
 )
 CONTRACT = {"source", "formats", "hookspecs"}
@@ -56,6 +58,7 @@ OWNERS = {
     "ebooklib": ("docconv_epub",),
     "weasyprint": ("docconv_pdf",),
     "pyromark": ("docconv_markdown",),
+    "fastwarc": ("docconv_webarchive.records",),
     "bs4": (),
 }
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.plugins.webarchive.making import packed, record
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
@@ -18,8 +20,11 @@ FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working folder with the corpus in it, and docconv on the path."""
+    """A working folder with the corpus in it, a crawl of its saved pages, and docconv on the path."""
     (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    pages = sorted((ROOT / "corpus" / "saved-pages").glob("*.html"))
+    records = [record(f"https://news.example/2026/{page.stem}", page.read_bytes()) for page in pages]
+    (tmp_path / "crawl.warc.gz").write_bytes(packed(*records))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
     return tmp_path

@@ -1,0 +1,88 @@
+"""ZIP files of saved pages: each page an article, with the pictures beside it."""
+
+import posixpath
+from collections.abc import Iterator
+
+from docconv import Article, Context, DocconvError, Source
+from docconv.ir import Resource
+from docconv.media import identify
+
+from . import mhtml
+from .capture import Capture
+from .pages import Ledger, Pictures, articles
+from .zips import Zip
+
+_PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
+_FRAMES = ("_files", ".files", "_fichiers", "_archivos", "_arquivos", "_bestanden", "-Dateien")
+
+
+def read(source: Source, ctx: Context) -> Iterator[Article]:
+    """The pages in a ZIP file, in the order of their names."""
+    ledger = Ledger(ctx, source)
+    archive = Zip(source, ctx.limits.bytes, ctx.limits.ratio)
+    beside = Beside(archive)
+    yield from articles(_captures(archive, beside, ledger), ledger, beside)
+
+
+class Beside(Pictures):
+    """The pictures in a ZIP by their address seen from the page that is being read."""
+
+    def __init__(self, archive: Zip) -> None:
+        self.archive = archive
+        self.folder = ""
+        self.parts: Pictures | None = None
+
+    def __call__(self, url: str, base: str | None = None) -> Resource | None:
+        """The picture at a relative address."""
+        if self.parts is not None:
+            return self.parts(url, base)
+        if url.startswith(("/", "#")) or ":" in url.partition("/")[0]:
+            return None
+        from urllib.parse import unquote
+
+        path = url.partition("?")[0].partition("#")[0]
+        for name in (unquote(path), path):
+            member = posixpath.normpath(posixpath.join(self.folder, name))
+            if member in self.archive.names:
+                data = self.archive.read(member)
+                picture = identify(data)
+                return Resource(picture.media_type, data) if picture else None
+        return None
+
+
+def _captures(archive: Zip, beside: Beside, ledger: Ledger) -> Iterator[Capture]:
+    names = set(archive.names)
+    for name in sorted(names):
+        if not name.lower().endswith(_PAGES) or _is_hidden(name) or _is_frame(name, names):
+            continue
+        beside.folder = posixpath.dirname(name)
+        try:
+            data = archive.read(name)
+            if name.lower().endswith((".mhtml", ".mht")):
+                message = mhtml.parse(data, ledger)
+                beside.parts = message
+                yield from mhtml.pages(message, name)
+            else:
+                yield Capture(name, name, content_type="text/html", data=data)
+        except DocconvError as error:
+            ledger.problem(error.message, name, error.code)
+            if archive.left < 0:
+                return
+        finally:
+            beside.parts = None
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a member is one that no person put there: `.…`, `__MACOSX/…`."""
+    return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
+
+
+def _is_frame(name: str, names: set[str]) -> bool:
+    """Whether a member lies in the folder that a browser saved along with a page."""
+    parts = name.split("/")
+    for depth in range(1, len(parts)):
+        folder = "/".join(parts[:depth])
+        end = next((end for end in _FRAMES if folder.endswith(end)), None)
+        if end and any(folder.removesuffix(end) + kind in names for kind in (".html", ".htm", ".xhtml")):
+            return True
+    return False

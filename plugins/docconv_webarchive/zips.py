@@ -1,0 +1,118 @@
+"""ZIP files of any origin: their members by name, under limits, nothing unpacked to disk."""
+
+import io
+import os
+import zipfile
+import zlib
+from collections.abc import Callable
+from struct import unpack_from
+from typing import BinaryIO
+
+from docconv import InputError, LimitError, Source
+
+from .window import Window
+
+#: The largest list of members that is loaded: some 600,000 members, and all of it is kept in memory.
+MAX_DIRECTORY = 48 * 2**20
+_END = b"PK\x05\x06"
+_FREE = 64 * 2**20
+_STEP = 2**20
+
+
+class Zip:
+    """A ZIP file that is open for reading.
+
+    `ratio` bounds what all reading together may unpack, against the size of the file, as a ZIP bomb may hold
+    the same bytes a thousand times. Raises InputError where the file can't be opened, LimitError where its
+    list of members is too long.
+    """
+
+    def __init__(self, source: Source, limit: int, ratio: int) -> None:
+        self.source = source
+        self.limit = limit
+        self.file = source.open()
+        self.ratio = ratio
+        self.left = source.size * ratio + _FREE
+        try:
+            _check_directory(self.file, source)
+            self.zip = zipfile.ZipFile(self.file)
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            raise InputError(f"no readable ZIP: {error}", code="input.broken", where=source.name) from error
+        self.names = {info.filename: info for info in self.zip.infolist() if not info.is_dir()}
+
+    def read(self, name: str) -> bytes:
+        """A member whole. Raises InputError where it is broken, LimitError."""
+        parts: list[bytes] = []
+        info = self.names[name]
+        fair = max(info.compress_size * self.ratio, _FREE // 4)
+        size = 0
+        try:
+            with self.zip.open(info) as member:
+                while part := member.read(_STEP):
+                    parts.append(part)
+                    size += len(part)
+                    self.left -= len(part)
+                    if size > self.limit:
+                        raise LimitError(
+                            f"unpacks to more than {self.limit} bytes",
+                            code="limit.bytes",
+                            hint="raise it with --limit bytes=N",
+                        )
+                    if size > fair or self.left < 0:
+                        raise LimitError(
+                            f"unpacks to more than {self.ratio} times its size",
+                            code="limit.ratio",
+                            hint="raise it with --limit ratio=N",
+                        )
+        except _BROKEN as error:
+            raise InputError(f"can't be unpacked: {error}", code="input.broken") from error
+        return b"".join(parts)
+
+    def opener(self, name: str) -> Callable[[], BinaryIO]:
+        """A way to open a member as a file that one can move in.
+
+        A stored member, as WACZ asks for, is read where it lies, however large it is; another one is unpacked
+        whole.
+        """
+        info = self.names[name]
+        if info.compress_type != zipfile.ZIP_STORED or info.flag_bits & 1:
+            return lambda: io.BytesIO(self.read(name))
+
+        def open_stored() -> BinaryIO:
+            file = self.source.open()
+            file.seek(info.header_offset)
+            # APPNOTE 6.3.10, 4.3.7: the local header may differ from the list in its extra field.
+            header = file.read(30)
+            if len(header) < 30 or header[:4] != b"PK\x03\x04":
+                raise InputError("no member where the list has one", code="input.broken")
+            start = info.header_offset + 30 + sum(unpack_from("<HH", header, 26))
+            return io.BufferedReader(Window(file, start, info.file_size))
+
+        return open_stored
+
+
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError)
+
+
+def _check_directory(file: BinaryIO, source: Source) -> None:
+    """Raise LimitError where the list of members (APPNOTE 6.3.10, 4.3.16) is too long to load."""
+    size = file.seek(0, os.SEEK_END)
+    tail_start = max(size - 65557, 0)
+    file.seek(tail_start)
+    tail = file.read()
+    at = tail.rfind(_END)
+    if at >= 0 and len(tail) >= at + 22:
+        length = unpack_from("<I", tail, at + 12)[0]
+        if length == 0xFFFFFFFF:  # ZIP64: the record that the locator before names
+            length = min(size, size - tail_start)
+            if (locator := tail.rfind(b"PK\x06\x07", 0, at)) >= 0 and len(tail) >= locator + 16:
+                file.seek(min(unpack_from("<Q", tail, locator + 8)[0], size))
+                record = file.read(56)
+                length = unpack_from("<Q", record, 40)[0] if len(record) == 56 else size
+        if length > MAX_DIRECTORY:
+            raise LimitError(
+                f"its list of members has {length} bytes, and the limit is {MAX_DIRECTORY}",
+                code="limit.records",
+                where=source.name,
+            )
+    file.seek(0)
