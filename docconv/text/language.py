@@ -135,14 +135,12 @@ def _latin(text: str) -> str | None:
     if letters < ENOUGH_LETTERS:
         return None
     scores: dict[str, float] = defaultdict(float)
-    owners: dict[str, list[str]] = defaultdict(list)
-    for language, common in _stopwords().items():
-        for word in common:
-            if word in words:
-                owners[word].append(language)
-    for word, languages in owners.items():
-        for language in languages:
-            scores[language] += words[word] * _WEIGHTS[min(len(languages), 5)]
+    owners = _owners()
+    for word, count in words.items():
+        if languages := owners.get(word):
+            weight = count * _WEIGHTS[min(len(languages), 5)]
+            for language in languages:
+                scores[language] += weight
     if not text.isascii():
         counts = Counter(text)
         for language, own in _telling().items():
@@ -156,6 +154,16 @@ def _latin(text: str) -> str | None:
     total = sum(words.values())
     enough = score >= 2 and score * 8 >= total
     return best if enough and score >= rival * 1.05 else None
+
+
+@cache
+def _owners() -> dict[str, list[str]]:
+    """The languages that each common word belongs to."""
+    owners: dict[str, list[str]] = defaultdict(list)
+    for language, common in _stopwords().items():
+        for word in common:
+            owners[word].append(language)
+    return dict(owners)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -55,11 +56,15 @@ def _units(page: Page, start: int) -> list[Part]:
         groups: dict[tuple[str, str], list[int]] = {}
         for number in part.children:
             child = page.parts[number]
+            if child.first == child.last:
+                continue
             name = next(iter((child.element.get("class") or "").split()), "")
             groups.setdefault((child.tag, name), []).append(number)
         for (tag, name), numbers in groups.items():
-            alike = [number for number in numbers if _has_name(page.parts[number].element)]
-            if alike and tag in _TAGS and (len(alike) > 1 or _UNIT.search(name)):
+            if tag not in _TAGS or not (len(numbers) > 1 or _is_unit(name)):
+                continue
+            alike = [number for number in numbers if _has_name(page.parts[number])]
+            if len(alike) > 1 or (alike and _is_unit(name)):
                 units.extend(page.parts[number] for number in alike)
         stack.extend(reversed(part.children))
     # Inside a unit only answers count, not its own parts.
@@ -95,12 +100,22 @@ def _text(element: etree._Element) -> str:
 
 
 def _named(element: etree._Element, pattern: re.Pattern[str]) -> bool:
-    name = f"{element.get('class') or ''} {element.get('itemprop') or ''}".strip()
-    return bool(name and pattern.search(name))
+    kind, prop = element.get("class"), element.get("itemprop")
+    return bool(kind or prop) and _matches(pattern, f"{kind or ''} {prop or ''}".strip())
 
 
-def _has_name(unit: etree._Element) -> bool:
-    return _author(unit, set()) is not None
+@lru_cache(maxsize=1 << 12)
+def _matches(pattern: re.Pattern[str], name: str) -> bool:
+    return bool(pattern.search(name))
+
+
+def _has_name(unit: Part) -> bool:
+    return unit.last > unit.first and _author(unit.element, set()) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_unit(name: str) -> bool:
+    return bool(_UNIT.search(name))
 
 
 def _author(unit: etree._Element, inner: set[int]) -> etree._Element | None:

@@ -1,6 +1,7 @@
-"""What JSON-LD says about the article (https://schema.org/Article and its kinds)."""
+"""What JSON-LD says about the article (https://schema.org/Article and its kinds), also where it is broken."""
 
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 import msgspec
@@ -8,7 +9,17 @@ import msgspec
 from docconv.text import pattern
 
 _WANTED = ("headline", "author", "datePublished", "articleBody", "Article")
-_ARTICLE = pattern(r"Article$|BlogPosting$|Posting$|^Report$|^Recipe$|^HowTo$|^Review$")
+_ARTICLE = pattern(r"Article$|BlogPosting$|(?<!Job)Posting$|^Report$|^Recipe$|^HowTo$|^Review$|Review$")
+#: What pages put around the JSON: comments, marks of character data, the semicolon of a script.
+_BEFORE = ("<!--", "//<![CDATA[", "// <![CDATA[", "<![CDATA[", "/*<![CDATA[*/", "/* <![CDATA[ */")
+_BEHIND = ("-->", "//]]>", "// ]]>", "]]>", "/*]]>*/", "/* ]]> */", ";")
+_TRAILING = pattern(r",\s*([}\]])")
+_PAIRS = pattern(
+    r'"(headline|datePublished|dateModified|description|articleSection|keywords)"\s*:\s*"((?:[^"\\]|\\.){1,2000})"'
+)
+_AUTHOR = pattern(
+    r'"author"\s*:\s*[\[{\s]*(?:"@type"\s*:\s*"[^"]{1,40}"\s*,\s*)?"name"\s*:\s*"([^"\\]{2,80})"'
+)
 _CONTROLS = pattern(r"[\x00-\x1f]+")
 
 
@@ -21,12 +32,7 @@ def nodes(scripts: list[str]) -> list[dict[str, Any]]:
     for script in scripts:
         if not any(word in script for word in _WANTED):
             continue
-        text = script.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
-        try:
-            data = msgspec.json.decode(_CONTROLS.sub(" ", text))
-        except (ValueError, RecursionError):
-            continue
-        stack = [data]
+        stack = [_decoded(script)]
         while stack:
             item = stack.pop()
             if isinstance(item, list):
@@ -38,6 +44,35 @@ def nodes(scripts: list[str]) -> list[dict[str, Any]]:
     return found
 
 
+def _decoded(script: str) -> Any:
+    """The value of a script; of one that is not JSON, what can be read."""
+    text = script.strip()
+    for mark in _BEFORE:
+        text = text.removeprefix(mark).lstrip()
+    for mark in _BEHIND:
+        text = text.removesuffix(mark).rstrip()
+    text = _CONTROLS.sub(" ", text)
+    try:
+        return msgspec.json.decode(text)
+    except (ValueError, RecursionError):
+        pass
+    text = _TRAILING.sub(r"\1", unescape(text) if "&quot;" in text else text)
+    try:
+        return msgspec.json.decode(text)
+    except (ValueError, RecursionError):
+        pass
+    found: dict[str, Any] = {}
+    for name, value in _PAIRS.findall(text[:200_000]):
+        try:
+            found.setdefault(name, msgspec.json.decode(f'"{value}"'))
+        except ValueError:
+            continue
+    author = _AUTHOR.search(text[:200_000])
+    if author:
+        found["author"] = {"name": author[1]}
+    return {"@type": "Article", **found} if "datePublished" in found or "headline" in found else None
+
+
 def types(node: dict[str, Any]) -> list[str]:
     """The types of an object."""
     kind = node.get("@type")
@@ -47,10 +82,9 @@ def types(node: dict[str, Any]) -> list[str]:
 def article(found: list[dict[str, Any]]) -> dict[str, Any]:
     """The object that is the article; empty where there is none."""
     candidates = [node for node in found if any(_ARTICLE.search(kind) for kind in types(node))]
-    for node in candidates:
-        if node.get("headline") or node.get("datePublished") or node.get("articleBody"):
-            return node
-    return candidates[0] if candidates else {}
+    telling = ("headline", "datePublished", "articleBody", "author")
+    # The first of those that say the most: the others are of teasers and comments.
+    return max(candidates, key=lambda node: sum(bool(node.get(name)) for name in telling), default={})
 
 
 def texts(value: Any, found: list[dict[str, Any]]) -> Iterator[str]:
@@ -76,4 +110,14 @@ def text(value: Any) -> str | None:
         value = value[0]
     if isinstance(value, dict):
         value = value.get("@value") or value.get("name") or value.get("url") or value.get("@id")
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def address(value: Any) -> str | None:
+    """A property that is an address, or an object that has one, or the first of several."""
+    if isinstance(value, list) and value:
+        value = value[0]
+    if isinstance(value, dict):
+        value = value.get("url") or value.get("contentUrl") or value.get("@id")
+        return address(value) if isinstance(value, list) else value if isinstance(value, str) else None
     return value if isinstance(value, str) and value.strip() else None

@@ -1,6 +1,8 @@
 """What a page says about its article, and where it says so."""
 
 import re
+from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from docconv.ir import Meta
@@ -8,7 +10,7 @@ from docconv.text import detect_language, pattern
 
 from . import jsonld
 from .authors import authors
-from .facts import Facts, Graph, Metas, Node, first, window_of
+from .facts import Facts, Graph, Metas, Node, Window, first, window_of
 from .labels import editors_in, origin_in
 from .page import Page, Part
 from .published import dates
@@ -18,28 +20,44 @@ if TYPE_CHECKING:
     from urllib.parse import SplitResult
 
 _SAVED_FROM = pattern(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
+#: A page with more of them has none that is its title.
+MOST_HEADINGS = 200
 _SPLIT_TAGS = pattern(r"\s*[,，;；、|]\s*")
 
 
-def collect(page: Page, container: Part, markup: str) -> tuple[Meta, dict[str, str]]:
-    """The metadata of a page's article, and the evidence of each field."""
+def collect(
+    page: Page, container: Part, markup: str, fetched: str | None = None
+) -> tuple[Meta, dict[str, str]]:
+    """The metadata of a page's article, and the evidence of each field.
+
+    `fetched` is the address that the page was fetched from, which counts where it states none itself.
+    """
     facts = Facts()
     metas: Metas = {}
     for name, content in page.metas:
-        if content.strip():
-            metas.setdefault(name, []).append(content.strip())
+        if content := _plain(content):
+            metas.setdefault(name, []).append(content)
     graph = jsonld.nodes(page.json)
     article = jsonld.article(graph)
-    _address(facts, page, metas, article, markup)
+    _address(facts, page, metas, article, markup, fetched)
     _site(facts, metas, article, graph)
     _language(facts, page, container, metas)
     _title(facts, page, metas, article)
     _site_in_title(facts, page, container)
-    window = list(window_of(page, container))
-    dates(facts, page, metas, article, graph, window)
+    window = window_of(page, container, facts.get("title"))
     authors(facts, page, metas, article, graph, window)
+    dates(facts, page, metas, article, graph, window)
     _rest(facts, metas, article, graph, window)
     return Meta(**facts.values), facts.evidence
+
+
+def _plain(text: str) -> str:
+    """A stated text without blanks around it and without references that were escaped twice (`&amp;amp;`)."""
+    for _ in range(2):
+        if "&" not in text or ";" not in text:
+            break
+        text = unescape(text)
+    return text.strip()
 
 
 def _web(url: str) -> "SplitResult | None":
@@ -53,17 +71,20 @@ def _web(url: str) -> "SplitResult | None":
     return parts if parts.scheme in ("http", "https") and parts.hostname else None
 
 
-def _address(facts: Facts, page: Page, metas: Metas, article: Node, markup: str) -> None:
+def _address(facts: Facts, page: Page, metas: Metas, article: Node, markup: str, fetched: str | None) -> None:
     canonical = next((href for rel, href in page.links if rel == "canonical"), None)
     saved = _SAVED_FROM.search(markup[:4000])
     candidates = (
         (canonical, "link rel=canonical"),
         (next(iter(metas.get("og:url", ())), None), "og:url"),
-        (jsonld.text(article.get("mainEntityOfPage")) or jsonld.text(article.get("url")), "JSON-LD url"),
+        (jsonld.address(article.get("mainEntityOfPage")), "JSON-LD mainEntityOfPage"),
+        (jsonld.address(article.get("url")), "JSON-LD url"),
         (saved[1] if saved else None, "saved from url"),
+        (fetched, "fetched from"),
     )
     host_only = None
-    for url, because in candidates:
+    for stated, because in candidates:
+        url = _joined(fetched, stated)
         if not url or (parts := _web(url)) is None:
             continue
         if parts.path.strip("/") or parts.query:
@@ -72,6 +93,18 @@ def _address(facts: Facts, page: Page, metas: Metas, article: Node, markup: str)
         host_only = host_only or (url.strip(), because)
     if host_only:
         facts.say("url", *host_only)
+
+
+def _joined(base: str | None, url: str | None) -> str | None:
+    """An address as seen from another, if that one is known."""
+    if not base or not url:
+        return url
+    from urllib.parse import urljoin
+
+    try:
+        return urljoin(base, url.strip())
+    except ValueError:
+        return None
 
 
 def _site(facts: Facts, metas: Metas, article: Node, graph: Graph) -> None:
@@ -106,7 +139,7 @@ def _language(facts: Facts, page: Page, container: Part, metas: Metas) -> None:
     because = "html lang"
     if not stated and (found := first(metas, "og:locale", "content-language", "dc.language", "language")):
         stated, because = found[0].replace("_", "-"), found[1]
-    heard = detect_language(page.text_of(container)[:6000])
+    heard = detect_language(_beginning(page, container))
     if heard and (not stated or heard.partition("-")[0].lower() != stated.partition("-")[0].lower()):
         facts.say("language", heard, "the words of the text")
     elif heard and heard.lower().startswith("zh"):
@@ -115,18 +148,49 @@ def _language(facts: Facts, page: Page, container: Part, metas: Metas) -> None:
         facts.say("language", stated, because)
 
 
+def _beginning(page: Page, container: Part) -> str:
+    """As much of the text as tells its language."""
+    texts: list[str] = []
+    length = 0
+    for run in page.runs[container.first : container.last]:
+        texts.append(run.text)
+        length += len(run.text)
+        if length > 3000:
+            break
+    return "\n".join(texts)[:4000]
+
+
 def _title(facts: Facts, page: Page, metas: Metas, article: Node) -> None:
-    headings = [page.text_of(page.parts[number]).replace("\n", " ") for number in page.h1]
+    seams: dict[str, list[str]] = {}
+    for part in map(page.parts.__getitem__, page.h1[:MOST_HEADINGS]):
+        pieces = [" ".join(str(text).split()) for text in part.element.itertext()]
+        seams[page.text_of(part).replace("\n", " ")] = pieces
     social = first(metas, "og:title", "twitter:title", "dc.title", "title")
     chosen = choose_title(
-        [text for text in dict.fromkeys(headings) if text],
-        [" ".join(text.split()) for text in page.titles[:1]],
-        social[0] if social else None,
-        jsonld.text(article.get("headline")),
-        facts.get("site"),
+        [text for text in seams if text],
+        [_line(text) for text in page.titles[:1]],
+        _line(social[0]) if social else None,
+        _line(jsonld.text(article.get("headline")) or "") or None,
+        facts.get("site") or _host(facts.get("url")),
+        islice((page.text_of(h2).replace("\n", " ") for h2 in page.parts if h2.tag == "h2"), MOST_HEADINGS),
+        seams,
     )
     if chosen:
         facts.say("title", *chosen)
+
+
+def _line(text: str) -> str:
+    """A title on one line; no title is longer than the cut."""
+    return " ".join(text[:4000].split())[:1000]
+
+
+def _host(url: str | None) -> str | None:
+    """The name of an address's host that was chosen for the site: `gull` of `www.gull.co.example`."""
+    parts = _web(url) if url else None
+    if parts is None or parts.hostname is None:
+        return None
+    labels = parts.hostname.removeprefix("www.").split(".")
+    return max(labels[:-1] or labels, key=len)
 
 
 def _rest(
@@ -134,17 +198,21 @@ def _rest(
     metas: Metas,
     article: Node,
     graph: Graph,
-    window: list[str],
+    window: Window,
 ) -> None:
     for text in window:
         facts.say("origin", origin_in(text), f"text: {text[:60]}")
         facts.say("editors", tuple(editors_in(text)), f"text: {text[:60]}")
+    facts.say("editors", tuple(jsonld.texts(article.get("editor"), graph)), "JSON-LD editor")
+    subtitle = jsonld.text(article.get("alternativeHeadline"))
+    if subtitle and subtitle != facts.get("title"):
+        facts.say("subtitle", subtitle, "JSON-LD alternativeHeadline")
     if found := first(metas, "article:section", "og:article:section", "parsely-section"):
         facts.say("section", *found)
     facts.say("section", jsonld.text(article.get("articleSection")), "JSON-LD articleSection")
     stated = list(jsonld.texts(article.get("keywords"), graph))
     tags = metas.get("article:tag") or metas.get("news_keywords") or stated or metas.get("keywords") or ()
-    split = [tag for value in tags for tag in _SPLIT_TAGS.split(value) if 0 < len(tag) <= 60]
+    split = [tag for value in tags for tag in _SPLIT_TAGS.split(_plain(value)) if 0 < len(tag) <= 60]
     facts.say("tags", tuple(dict.fromkeys(split))[:40], "keywords")
     found = first(metas, "og:description", "description", "dc.description", "twitter:description")
     if found and found[0] != facts.get("title"):
@@ -152,4 +220,5 @@ def _rest(
     facts.say("summary", jsonld.text(article.get("description")), "JSON-LD description")
     if found := first(metas, "og:image", "og:image:url", "twitter:image"):
         facts.say("image", *found)
-    facts.say("image", jsonld.text(article.get("image")), "JSON-LD image")
+    image = jsonld.address(article.get("image")) or jsonld.address(article.get("thumbnailUrl"))
+    facts.say("image", image, "JSON-LD image")

@@ -6,23 +6,27 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from docconv import Context
 from docconv.html import Reading, read_blocks
 from docconv.ir import Article, Block, Comment, Digest, Note, Resource, Section
 
 from .fields import About, from_json, meta_of
 
 
-def read_own(root: etree._Element) -> Article | Digest | None:
-    """The document that a page of the writer holds; None where the page has been changed beyond reading."""
+def read_own(root: etree._Element, ctx: Context) -> Article | Digest | None:
+    """The document that a page of the writer holds; None where the page has been changed beyond reading.
+
+    Pictures that lie beside the page are taken from there.
+    """
     named = list(_named(root.iterfind("head/meta")))
     kind = dict(named).get("docconv:type")
     body = root.find("body")
     if body is None or kind not in ("article", "digest"):
         return None
     if kind == "digest":
-        return _digest(body, named)
+        return _digest(body, named, ctx)
     element = body.find("article")
-    return _article(element, body, named, 1) if element is not None else None
+    return _article(element, body, named, 1, ctx) if element is not None else None
 
 
 def _named(metas: Iterable[etree._Element]) -> Iterator[tuple[str, str]]:
@@ -33,7 +37,7 @@ def _named(metas: Iterable[etree._Element]) -> Iterator[tuple[str, str]]:
 
 
 def _article(
-    element: etree._Element, around: etree._Element, named: list[tuple[str, str]], level: int
+    element: etree._Element, around: etree._Element, named: list[tuple[str, str]], level: int, ctx: Context
 ) -> Article:
     comments = tuple(
         _comment(found, level)
@@ -45,7 +49,7 @@ def _article(
         meta=meta_of(named),
         body=_blocks(element, level, ("article-header", "comments")),
         comments=comments,
-        resources=_resources(around, named),
+        resources=_resources(around, named, ctx),
     )
 
 
@@ -68,14 +72,19 @@ def _comment(element: etree._Element, level: int) -> Comment:
     return Comment(_blocks(element, level, ()), author, published)
 
 
-def _resources(around: etree._Element, named: list[tuple[str, str]]) -> dict[str, Resource]:
+def _resources(around: etree._Element, named: list[tuple[str, str]], ctx: Context) -> dict[str, Resource]:
     lines = [from_json(value, About) for name, value in named if name == "docconv:resource"]
     if not lines:
         return {}
     data: dict[str, bytes] = {}
     for image in around.iter("img"):
-        if (name := image.get("data-url")) is not None and name not in data:
-            data[name] = _data(image.get("src") or "")
+        if (name := image.get("data-url")) is None or name in data:
+            continue
+        url = image.get("src") or ""
+        if url.startswith("data:"):
+            data[name] = _data(url)
+        elif found := ctx.resource(url):
+            data[name] = found.data
     return {
         line.name: Resource(line.media_type, data[line.name], line.url)
         for line in lines
@@ -90,7 +99,7 @@ def _data(url: str) -> bytes:
         return b""
 
 
-def _digest(body: etree._Element, named: list[tuple[str, str]]) -> Digest:
+def _digest(body: etree._Element, named: list[tuple[str, str]], ctx: Context) -> Digest:
     values = dict(named)
     cover = None
     image = next((found for found in body.iterfind("header/img") if found.get("class") == "cover"), None)
@@ -103,14 +112,14 @@ def _digest(body: etree._Element, named: list[tuple[str, str]]) -> Digest:
         subtitle=values.get("docconv:subtitle"),
         language=values.get("docconv:language"),
         period=values.get("docconv:period"),
-        sections=tuple(_section(section) for section in body.iterfind("section")),
+        sections=tuple(_section(section, ctx) for section in body.iterfind("section")),
         cover=cover,
         theme=values.get("docconv:theme"),
         notes=tuple(note for note in notes if note),
     )
 
 
-def _section(section: etree._Element) -> Section:
+def _section(section: etree._Element, ctx: Context) -> Section:
     title = next((heading.text for heading in section.iterfind("h2")), None)
     introduction: tuple[Block, ...] = ()
     articles: list[Article] = []
@@ -120,5 +129,5 @@ def _section(section: etree._Element) -> Section:
         elif (found := element.find("article")) is not None:
             named = list(_named(element.iterfind("meta")))
             level = 3 if element.get("data-level") == "3" else 2
-            articles.append(_article(found, element, named, level))
+            articles.append(_article(found, element, named, level, ctx))
     return Section(title, introduction, tuple(articles))

@@ -5,7 +5,9 @@ difference of two sums.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import accumulate
+from typing import Any
 
 import msgspec
 from lxml import etree
@@ -13,7 +15,7 @@ from lxml import etree
 from docconv.html import tag_of
 from docconv.text import pattern
 
-from .vocabulary import BYLINE, CHROME, COMMENTS, CONTENT, HIDDEN, RELATED, hints
+from .vocabulary import BYLINE, CHROME, COMMENTS, CONTENT, HIDDEN, RELATED, TAGGED, hints
 
 #: A run this wide (in columns; a Chinese character counts two) with little link text is prose.
 PROSE = 60
@@ -30,27 +32,27 @@ BLOCKS = frozenset(
 SKIPPED = frozenset(
     """
     script style noscript template svg select textarea iframe canvas object video audio map datalist
-    head math progress meter
+    math progress meter
     """.split()  # noqa: SIM905
 )
 _CHROME_TAGS = {
-    "nav": CHROME,
-    "aside": CHROME,
-    "footer": CHROME,
-    "button": CHROME,
-    "dialog": CHROME,
-    "label": CHROME,
-    "menu": CHROME,
+    "nav": CHROME | TAGGED,
+    "aside": CHROME | TAGGED,
+    "footer": CHROME | TAGGED,
+    "button": CHROME | TAGGED,
+    "dialog": CHROME | TAGGED,
+    "label": CHROME | TAGGED,
+    "menu": CHROME | TAGGED,
     "article": CONTENT,
     "main": CONTENT,
 }
 _CHROME_ROLES = {
-    "navigation": CHROME,
-    "complementary": CHROME,
-    "contentinfo": CHROME,
-    "banner": CHROME,
-    "search": CHROME,
-    "dialog": CHROME,
+    "navigation": CHROME | TAGGED,
+    "complementary": CHROME | TAGGED,
+    "contentinfo": CHROME | TAGGED,
+    "banner": CHROME | TAGGED,
+    "search": CHROME | TAGGED,
+    "dialog": CHROME | TAGGED,
     "main": CONTENT,
     "article": CONTENT,
 }
@@ -60,7 +62,7 @@ _FOREIGN = COMMENTS | RELATED
 _INVISIBLE = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
-class Part(msgspec.Struct):
+class Part(msgspec.Struct, gc=False):
     """A block element: where it hangs and which runs (`first` to before `last`) it holds."""
 
     element: etree._Element
@@ -72,22 +74,23 @@ class Part(msgspec.Struct):
     children: list[int] = []
 
 
-class Run(msgspec.Struct):
-    """A run of text inside one part: its words, their width in columns, and how much of it is linked."""
+class Run(msgspec.Struct, gc=False):
+    """A run of text inside one part: its words, their width in columns, how much of it is linked, and what it
+    counts for as part of an article.
+    """
 
     text: str
     width: int
     linked: int
     part: int
+    prose: int
 
-    @property
-    def prose(self) -> int:
-        """What the run counts for as part of an article."""
-        if self.linked * 3 > self.width:
-            return -min(self.linked, 100) // 4 if self.linked * 3 > self.width * 2 else 0
-        if self.width < PROSE:
-            return 0
-        return min(self.width, MOST)
+
+def prose_in(width: int, linked: int) -> int:
+    """What a text of such a width, so much of it linked, counts for as part of an article."""
+    if linked * 3 > width:
+        return -min(linked, 100) // 4 if linked * 3 > width * 2 else 0
+    return 0 if width < PROSE else min(width, MOST)
 
 
 class Page(msgspec.Struct):
@@ -105,6 +108,7 @@ class Page(msgspec.Struct):
     prose: list[int] = []
     widths: list[int] = []
     linked: list[int] = []
+    forum: bool = False
 
     def add_up(self) -> None:
         """Make the sums that the questions below are answered from."""
@@ -129,126 +133,183 @@ class Page(msgspec.Struct):
         return "\n".join(run.text for run in self.runs[part.first : part.last])
 
 
+def inside(page: Page, container: Part) -> Iterator[Part]:
+    """The parts in a part, in document order."""
+    stack = list(reversed(container.children))
+    while stack:
+        part = page.parts[stack.pop()]
+        yield part
+        stack.extend(reversed(part.children))
+
+
+def name_of(part: Part) -> str:
+    """What a part calls itself, as a selector."""
+    names = ".".join(filter(None, (part.tag, *(part.element.get("class") or "").split()[:3])))
+    return f"{names}#{part.element.get('id')}" if part.element.get("id") else names
+
+
 def columns(text: str) -> int:
     """The width of a text, near enough to weigh it by."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    width = len(text)
+    # Bytes tell at once that hardly any of it is wide: a tenth at most.
+    if text.isascii() or (len(text.encode("utf-8", "replace")) - width) * 5 < width:
+        return width
+    return width + len(_WIDE.findall(text))
 
 
 def scan(root: etree._Element) -> Page:
-    """Take a page apart in one walk."""
+    """Take a page apart in one walk.
+
+    What is meant for browsers without scripts counts only where the page has no other text.
+    """
+    page = _scan(root, BLOCKS, SKIPPED)
+    if page.widths[-1] < PROSE * 4:
+        without = _scan(root, BLOCKS | {"noscript"}, SKIPPED - {"noscript"})
+        if without.widths[-1] > 4 * page.widths[-1]:
+            return without
+    return page
+
+
+def _scan(root: etree._Element, blocks: frozenset[str], skipped: frozenset[str]) -> Page:
+    # Each look at a node costs about as much as the parser took for it, so each is visited once: where an
+    # element ends follows from how many children it still waits for.
     page = Page(root)
-    parts, runs = page.parts, page.runs
+    parts, runs, marked = page.parts, page.runs, page.marked
     words: list[str] = []
     linked_words: list[str] = []
     open_parts: list[int] = []
     in_link = 0
-
-    def finish() -> None:
-        nonlocal words, linked_words
-        if words:
-            text = " ".join("".join(words).split())
-            if text:
-                linked = columns(" ".join("".join(linked_words).split())) if linked_words else 0
-                runs.append(Run(text, columns(text), linked, open_parts[-1] if open_parts else 0))
-            words = []
-        linked_words = []
-
     foreign = 0  # how many open parts hold comments or other articles: no author or date there is ours
 
-    walker = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walker:
+    def finish() -> None:
+        text = " ".join("".join(words).split())
+        if text:
+            linked = columns(" ".join("".join(linked_words).split())) if linked_words else 0
+            width = columns(text)
+            at = open_parts[-1] if open_parts else 0
+            runs.append(Run(text, width, linked, at, prose_in(width, linked)))
+        words.clear()
+        linked_words.clear()
+
+    opened: list[tuple[int, etree._Element, int]] = []
+    missing = 0  # children of the innermost open element that are still to come
+    named = isinstance(root.tag, str) and root.tag.startswith("{")  # XHTML
+    elements = root.iter()
+    for element in elements:
         tag = element.tag
-        if event == "start":
-            if tag in BLOCKS:
+        if named:
+            tag = tag_of(element)
+        children = len(element)
+        kind = _OTHER
+        if tag in blocks:
+            if words:
                 finish()
-                parent = open_parts[-1] if open_parts else -1
-                hint = _hint(element, tag) if element.attrib else _CHROME_TAGS.get(tag, 0)
-                if hint & _FOREIGN:
-                    foreign += 1
-                elif not foreign and element.attrib and (hint & BYLINE or _tells(element)):
-                    page.marked.append(element)
-                part = Part(element, tag, parent, len(runs), hint)
-                open_parts.append(len(parts))
-                if parent >= 0:
-                    parts[parent].children.append(len(parts))
-                if tag == "h1":
-                    page.h1.append(len(parts))
-                parts.append(part)
-            elif tag == "a":
+            kind = _BLOCK
+            parent = open_parts[-1] if open_parts else -1
+            hint = _CHROME_TAGS.get(tag, 0)
+            if attributes := element.items():
+                said = _said(attributes)
+                hint |= said & ~_TELLS
+                if said & (_TELLS | BYLINE) and not foreign and not hint & _FOREIGN:
+                    marked.append(element)
+            if tag == "body" or tag == "html":
+                hint = 0  # what the whole page calls itself is said of its layout, not of its text
+            number = len(parts)
+            if parent >= 0:
+                parts[parent].children.append(number)
+            if hint & _FOREIGN:
+                foreign += 1
+            if tag == "h1":
+                page.h1.append(number)
+            open_parts.append(number)
+            parts.append(Part(element, tag, parent, len(runs), hint))
+        elif tag in INLINES:
+            if not foreign and (attributes := element.items()) and _said(attributes) & (_TELLS | BYLINE):
+                marked.append(element)
+            if tag == "a":
+                kind = _LINK
                 in_link += 1
-            elif tag in SKIPPED:
-                if tag == "script":
-                    if "ld+json" in (element.get("type") or "") and element.text:
-                        page.json.append(element.text)
-                elif tag == "head":
-                    _head(page, element)
-                walker.skip_subtree()
-                continue
-            elif tag == "br":
-                words.append(" ")
-                if sum(map(len, words)) > PROSE:
-                    finish()
-            elif tag == "meta":
-                _meta(page, element)
-            elif tag == "link":
-                _link(page, element)
-            elif tag == "title" and element.text:
-                page.titles.append(element.text)
-            if not foreign and tag in INLINES and element.attrib and _tells(element):
-                page.marked.append(element)
-            if text := element.text:
-                words.append(text)
-                if in_link:
-                    linked_words.append(text)
-        else:
-            if tag in BLOCKS:
+        elif tag in skipped or tag.__class__ is not str:
+            if tag == "script" and "ld+json" in (element.get("type") or "") and element.text:
+                page.json.append(element.text)
+            while children:
+                children += len(next(elements)) - 1
+            kind = _NOTHING
+        elif tag == "br":
+            words.append(" ")
+            if sum(map(len, words)) > PROSE:
                 finish()
+        elif tag == "meta":
+            _meta(page, element)
+        elif tag == "link":
+            _link(page, element)
+        elif tag == "title":
+            if text := element.text:
+                page.titles.append(text)
+            if opened and opened[-1][1].tag == "head":
+                kind = _NOTHING
+        if kind != _NOTHING and (text := element.text):
+            words.append(text)
+            if in_link:
+                linked_words.append(text)
+        if children:
+            opened.append((kind, element, missing))
+            missing = children
+            continue
+        while True:
+            if kind == _BLOCK:
+                if words:
+                    finish()
                 part = parts[open_parts.pop()]
                 part.last = len(runs)
                 if part.hint & _FOREIGN:
                     foreign -= 1
-            elif tag == "a":
+            elif kind == _LINK:
                 in_link -= 1
+            if not opened:  # the root
+                break
             if text := element.tail:
                 words.append(text)
                 if in_link:
                     linked_words.append(text)
-    finish()
+            missing -= 1
+            if missing:
+                break
+            kind, element, missing = opened.pop()
+    if words:
+        finish()
     page.add_up()
     return page
 
 
-def _hint(element: etree._Element, tag: str) -> int:
-    found = _CHROME_TAGS.get(tag, 0)
-    for name, text in element.items():
-        key, value = str(name), str(text)
-        if key == "class" or key == "id":
+_OTHER, _BLOCK, _LINK, _NOTHING = range(4)
+#: The element may name an author or a date.
+_TELLS = 1 << 20
+
+
+def _said(attributes: Any) -> int:
+    """What the attributes (pairs of names and values) of an element say: bits of the vocabulary, `_TELLS`."""
+    found = 0
+    for key, value in attributes:
+        if key == "class":
             found |= hints(value)
+        elif key == "id":
+            found |= hints(value) & ~BYLINE
+        elif key == "href":
+            if "/author" in value:
+                found |= _TELLS
+        elif key == "style":
+            if "n" in value and _INVISIBLE.search(value):
+                found |= HIDDEN
         elif key == "role":
             found |= _CHROME_ROLES.get(value, 0)
-        elif key == "itemprop" and value == "articleBody":
-            found |= CONTENT
-        elif (
-            key == "hidden"
-            or (key == "aria-hidden" and value == "true")
-            or (key == "style" and "n" in value and _INVISIBLE.search(value))
-        ):
+        elif key == "itemprop":
+            found |= _TELLS | CONTENT if value == "articleBody" else _TELLS
+        elif key == "datetime" or (key == "rel" and value == "author"):
+            found |= _TELLS
+        elif key == "hidden" or (key == "aria-hidden" and value == "true"):
             found |= HIDDEN
-    # What the whole page calls itself is said of its layout, not of its text.
-    return 0 if tag in ("html", "body") else found
-
-
-def _head(page: Page, head: etree._Element) -> None:
-    for element in head.iter(etree.Element):
-        match tag_of(element):
-            case "meta":
-                _meta(page, element)
-            case "link":
-                _link(page, element)
-            case "title" if element.text:
-                page.titles.append(element.text)
-            case "script" if "ld+json" in (element.get("type") or "") and element.text:
-                page.json.append(element.text)
+    return found
 
 
 def _meta(page: Page, element: etree._Element) -> None:
@@ -262,17 +323,3 @@ def _link(page: Page, element: etree._Element) -> None:
     rel, href = element.get("rel"), element.get("href")
     if rel and href:
         page.links.append((rel.lower(), href))
-
-
-def _tells(element: etree._Element) -> bool:
-    """Whether an element may name an author or a date."""
-    for name, text in element.items():
-        key, value = str(name), str(text)
-        if (
-            key in ("itemprop", "datetime")
-            or (key == "rel" and value == "author")
-            or (key == "href" and "/author" in value)
-            or (key == "class" and hints(value) & BYLINE)
-        ):
-            return True
-    return False

@@ -2,19 +2,24 @@
 
 from collections.abc import Callable, Iterator
 
+import msgspec
 from lxml import etree
 
 from docconv import Article, Context, Digest, Source
 from docconv.html import AddressKind, Reading, parse_document, read_blocks, tag_of
-from docconv.ir import Block, Comment, Furniture, Heading, Meta, Provenance, text_of
+from docconv.ir import Block, Comment, Furniture, Heading, Paragraph, Provenance, Text, text_of
 from docconv.text import declared_in_html
 
+from . import streamed
 from .extract import Choice, choose, whole
 from .metadata import collect
 from .options import ReadOptions
 from .page import Page, scan
 from .trim import trimmed
 from .vocabulary import COMMENTS
+
+#: A summary of so many characters is some text of an article.
+LONG_SUMMARY = 240
 
 
 def read(source: Source, ctx: Context) -> Iterator[Article | Digest]:
@@ -25,18 +30,23 @@ def read(source: Source, ctx: Context) -> Iterator[Article | Digest]:
     if (generator := _generator(root)) and generator.startswith("docconv "):
         from .own import read_own
 
-        if (document := read_own(root)) is not None:
+        if (document := read_own(root, ctx)) is not None:
             yield document
             return
+    if streamed.MARK in markup:
+        streamed.put_back(root)
     page = scan(root)
-    choice = choose(page) if options.extract == "article" else whole(page)
-    meta, evidence = collect(page, choice.container, markup)
-    reading = Reading(lang=meta.language, url=addresses(root, meta, ctx), skip=choice.dropped.__contains__)
+    choice = choose(page, options.favor) if options.extract == "article" else whole(page)
+    meta, evidence = collect(page, choice.container, markup, source.url)
+    address = addresses(root, source.url or meta.url or "", ctx)
+    reading = Reading(lang=meta.language, url=address, skip=choice.dropped.__contains__)
     blocks = read_blocks(choice.container.element, reading)
     if options.extract == "article":
-        blocks, cut = trimmed(blocks, meta)
+        blocks, cut = trimmed(blocks, meta, options.favor)
     else:
         cut = []
+    if not _has_text(blocks):
+        blocks, cut = _elsewhere(page, reading, ctx), []
     furniture = tuple(_furniture(page, choice, cut)) if ctx.furniture else ()
     yield Article(
         meta=meta,
@@ -48,11 +58,36 @@ def read(source: Source, ctx: Context) -> Iterator[Article | Digest]:
 
 
 def _comments(page: Page) -> tuple[Comment, ...]:
-    if not any(part.hint & COMMENTS for part in page.parts):
+    if page.forum or not any(part.hint & COMMENTS for part in page.parts):
         return ()
     from .comments import comments_in
 
     return comments_in(page)
+
+
+def _has_text(blocks: tuple[Block, ...]) -> bool:
+    return any(text_of((block,)).strip() for block in blocks)
+
+
+def _elsewhere(page: Page, reading: Reading, ctx: Context) -> tuple[Block, ...]:
+    """The text of a page that seems to have none: in the data for its scripts, else all that stands there,
+    else the summary in its head.
+    """
+    from .scripted import blocks_in_data
+
+    if blocks := blocks_in_data(page.root, reading):
+        ctx.note("html.data", "the text was taken from the data for the page's scripts")
+        return blocks
+    blocks = read_blocks(whole(page).container.element, msgspec.structs.replace(reading, skip=None))
+    if _has_text(blocks):
+        return blocks
+    summaries = [value for name, value in page.metas if name.rpartition(":")[2] == "description"]
+    # Most are the two lines that search engines show: no text.
+    if len(summary := max(summaries, key=len, default="").strip()) >= LONG_SUMMARY:
+        ctx.note("html.summary", "the page has no text but the summary in its head", severity="loss")
+        return (Paragraph((Text(summary),)),)
+    ctx.note("html.empty", "the page has no text", severity="loss")
+    return ()
 
 
 def _note_cut(ctx: Context) -> None:
@@ -65,13 +100,12 @@ def _generator(root: etree._Element) -> str | None:
     )
 
 
-def addresses(root: etree._Element, meta: Meta, ctx: Context) -> Callable[[str, AddressKind], str]:
-    """Makes addresses absolute, as far as the page says where it came from.
+def addresses(root: etree._Element, page: str, ctx: Context) -> Callable[[str, AddressKind], str]:
+    """Makes addresses absolute, as far as it is known where the `page` came from.
 
     A picture that lies beside the saved page keeps its relative address.
     """
     base = next((el.get("href") for el in root.iter("{*}base", "base") if el.get("href")), None)
-    page = meta.url or ""
     if base and page:
         base = _join(page, base)
     seen_from = base if base and "//" in base else page

@@ -10,9 +10,11 @@ from itertools import pairwise
 from docconv.text import pattern
 
 #: What a part of a page calls itself: bits of an int (an `IntFlag` would cost a fifth of the whole reading).
-CHROME, CONTENT, COMMENTS, BYLINE, HIDDEN, RELATED = (1 << bit for bit in range(6))
+CHROME, CONTENT, COMMENTS, BYLINE, HIDDEN, RELATED, CONSENT, LEAD, TAGGED = (1 << bit for bit in range(9))
 
 
+#: Shown on some screens: `d-none d-md-block`, `hidden md:flex`.
+_SHOWN = pattern(r"\bd-(?:sm|md|lg|xl|xxl|print)-|:(?:block|flex|grid|inline|visible)|visible-")
 _WORD = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 
 _CHROME = frozenset(
@@ -23,10 +25,11 @@ _CHROME = frozenset(
     bdsharebuttonbox fenxiang newsletter subscribe subscription subscribebox signup optin
     mailchimp mailinglist promo promos promotion sponsor sponsored sponsors advert adverts
     advertisement advertising ads ad adv adsense adsbygoogle banner dfp outbrain taboola zergnet
-    cookie cookies consent gdpr popup popover modal lightbox overlay login signin register
+    popup popover modal lightbox overlay login signin register
     paywall copyright disclaimer legal license republish republishing rating ratings vote votes
     voting poll survey quiz tags taglist tagcloud tag keywords hashtags author-bio about-author
     author-box author-info author-card author-block author-profile bio authorbio authorbox print
+    saboxplugin herald-author autor-box autorenbox
     printer noprint email-this feedback contact search searchform searchbox toc
     table-of-contents daohang dibu guanggao ewm qrcode erweima backtop gotop totop app-download
     download-app button buttons btn btns cta call-to-action donate donation
@@ -39,12 +42,15 @@ _RELATED = frozenset(
     read-also read-next up-next next-article trending popular most-read most-popular mostread
     latest-news latest-posts recent-posts teaser teasers xiangguan xgyd tuijian hotnews hot-news
     you-may-like may-like related-posts post-list post-nav post-navigation nav-links prev-next
+    nextstory next-story next-post factbox verwandt verwandte mehr-zum-thema weitere-artikel
+    a-lire a-lire-aussi relacionadas relacionados relacionado correlati
     prevnext next-prev excerpt excerpts jp-relatedposts
     """.split()  # noqa: SIM905
 )
 _COMMENTS = frozenset(
     """
     comment comments commentlist disqus respond replies reply livefyre fb-comments pinglun discussion
+    kommentar kommentare kommentarmodul comentarios commentaires commenti komentarze
     """.split()  # noqa: SIM905
 )
 _BYLINE = frozenset(
@@ -68,6 +74,20 @@ _CONTENT = frozenset(
     content-article detail-content
     """.split()  # noqa: SIM905
 )
+_CONSENT = frozenset(
+    """
+    cookie cookies consent gdpr dsgvo rgpd onetrust ot-pc ot-sdk ot-desc ot-tab cookiebot
+    didomi usercentrics borlabs cookiebanner cookienotice cookieconsent cookielaw cky
+    """.split()  # noqa: SIM905
+)
+_LEAD = frozenset(
+    """
+    lead lede leadtext lead-text lead-in intro introtext intro-text introduction standfirst subtitle
+    subtitel sub-title subhead subheading subheadline sub-headline subline dek deck chapo chapeau
+    vorspann einleitung teaser-text teasertext abstract summary bajada entradilla sottotitolo sommario
+    perex strapline synopsis daoyu
+    """.split()  # noqa: SIM905
+)
 _HIDDEN = frozenset(
     """
     hidden hide visually-hidden visuallyhidden sr-only screen-reader screen-reader-text assistive d-none
@@ -78,32 +98,62 @@ _HIDDEN = frozenset(
 @lru_cache(maxsize=1 << 14)
 def hints(name: str) -> int:
     """What a class attribute or an id says: bits such as `CHROME`."""
+    if len(name) > 400:
+        name = name[:400]
     found = 0
-    for part in name[:400].split():
+    for part in name.split():
         found |= _hints_of(part)
+    if found & HIDDEN and _SHOWN.search(name):
+        found &= ~HIDDEN
     return found
 
 
 @lru_cache(maxsize=1 << 14)
 def _hints_of(part: str) -> int:
-    words = [word.lower() for word in _WORD.findall(part)]
+    plain = part.replace("_", "-") if "_" in part else part
+    if plain.islower() and plain.replace("-", "").isalpha():
+        words = plain.split("-")
+    else:
+        words = [word.lower() for word in _WORD.findall(part)]
     if not words or words[0] in _DENIALS:
         return 0
-    known = {*words, *("-".join(two) for two in pairwise(words)), "-".join(words), "".join(words)}
-    found = 0
-    for bit, vocabulary in _VOCABULARY:
-        if not known.isdisjoint(vocabulary):
-            found |= bit
+    known = words
+    if len(words) == 2:
+        known = [*words, "-".join(words), "".join(words)]
+    elif len(words) > 2:
+        known = [*words, *map("-".join, pairwise(words)), "-".join(words), "".join(words)]
+    found, meaning = 0, _MEANINGS.get
+    for word in known:
+        found |= meaning(word, 0)
+    if not found:
+        return 0
+    # "related-article" is no article.
+    if found & CONTENT and found & _NEGATIVE and not _LOOSE.isdisjoint(known):
+        found &= ~CONTENT
+    # A "teaser-text" stands before a text, not beside it.
+    if found & LEAD and "teaser" in known:
+        found &= ~RELATED
+    # "field-label-hidden" hides something else.
+    if found & HIDDEN and "-".join(words) not in _HIDDEN:
+        found &= ~HIDDEN
     return found
 
 
+#: Words of content that others qualify.
+_LOOSE = frozenset(("article", "story"))
+_NEGATIVE = CHROME | COMMENTS | RELATED | CONSENT
 # `no-sidebar`, `has-share-buttons` tell about a page, not about what is in it.
 _DENIALS = frozenset(("has", "no", "is", "with", "without", "not"))
-_VOCABULARY = (
+_MEANINGS: dict[str, int] = {}
+for _bit, _vocabulary in (
     (CONTENT, _CONTENT),
     (COMMENTS, _COMMENTS),
     (RELATED, _RELATED),
     (BYLINE, _BYLINE),
     (CHROME, _CHROME),
     (HIDDEN, _HIDDEN),
-)
+    (CONSENT, _CONSENT),
+    (LEAD, _LEAD),
+):
+    for _word in _vocabulary:
+        _MEANINGS[_word] = _MEANINGS.get(_word, 0) | _bit

@@ -2,12 +2,13 @@
 
 import base64
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import BinaryIO
+
+import msgspec
 
 from docconv import Article, Context, Digest, __version__
 from docconv.html import (
-    AddressKind,
     Rendering,
     attributes,
     escape,
@@ -20,36 +21,79 @@ from docconv.text.labels import human_date, label
 
 from .fields import About, meta_tag, pairs, to_json
 from .options import WriteOptions
+from .pictures import Place, beside, inside, shown
+from .structured import article_head, digest_head
 
 
 def write(document: Article | Digest, sink: BinaryIO, ctx: Context) -> None:
-    """Write a page in UTF-8. The same document, options and theme give the same bytes."""
+    """Write a page in UTF-8. The same document, options and theme give the same bytes.
+
+    Raises OutputError where pictures are to lie beside an output that is no file.
+    """
     options = ctx.options if isinstance(ctx.options, WriteOptions) else WriteOptions()
+    place = _place(options, ctx)
     if isinstance(document, Article):
         style = ctx.theme("html", options.theme)
-        page = article_page(document, options, style)
+        page = article_page(document, options, style, place)
     else:
         style = ctx.theme("html", options.theme or document.theme)
-        page = digest_page(document, options, style)
+        page = digest_page(document, options, style, place)
     sink.write(page.encode("utf-8", "replace"))
+    if place is not inside or not options.comments:
+        ctx.promise(lambda: _promised(document, options))
+    if place is None:
+        _note_losses(document, ctx)
 
 
-def article_page(article: Article, options: WriteOptions, style: str) -> str:
+def _place(options: WriteOptions, ctx: Context) -> Place | None:
+    if options.pictures == "links":
+        return None
+    folder = options.media.strip("/")
+    return beside(folder, ctx) if folder else inside
+
+
+def _promised(document: Article | Digest, options: WriteOptions) -> Article | Digest:
+    """What the page alone gives back: no pictures that are not in it, no comments that were left out."""
+
+    def kept(article: Article) -> Article:
+        comments = article.comments if options.comments else ()
+        resources = article.resources if not options.media and options.pictures == "inside" else {}
+        return msgspec.structs.replace(article, comments=comments, resources=resources)
+
+    if isinstance(document, Article):
+        return kept(document)
+    sections = tuple(
+        msgspec.structs.replace(section, articles=tuple(map(kept, section.articles)))
+        for section in document.sections
+    )
+    return msgspec.structs.replace(document, sections=sections)
+
+
+def _note_losses(document: Article | Digest, ctx: Context) -> None:
+    for article in (document,) if isinstance(document, Article) else document.articles:
+        if article.resources:
+            message = f"{len(article.resources)} pictures stay where they were: the page only links to them"
+            ctx.note("loss.resources", message, severity="loss", where=article.meta.title)
+
+
+def article_page(article: Article, options: WriteOptions, style: str, place: Place | None = inside) -> str:
     """One article as a page."""
     meta = article.meta
     head = [meta_tag(name, value) for name, value in pairs(meta)]
     if meta.url and meta.url.startswith(("http:", "https:")):
         head.append(f'<link rel="canonical" href="{escape(meta.url)}">')
-    head += [meta_tag("docconv:resource", to_json(line)) for line in _resource_lines(article.resources)]
-    rendering = Rendering(url=_inlined(article.resources), lossless=True)
+    head += article_head(article)
+    if place:
+        head += [meta_tag("docconv:resource", to_json(line)) for line in _resource_lines(article.resources)]
+    rendering = Rendering(url=shown(article.resources, place), lossless=True)
     body = render_article(article, rendering, comments=options.comments)
-    if unseen := _unseen(article):
+    if unseen := _unseen(article, place):
         body = f"{body}\n{unseen}"
     title = meta.title or label("untitled", meta.language)
     return _page("article", title, meta.language, head, style, body)
 
 
-def digest_page(digest: Digest, options: WriteOptions, style: str) -> str:
+def digest_page(digest: Digest, options: WriteOptions, style: str, place: Place | None = inside) -> str:
     """A digest as a page: header, contents, sections, sources."""
     head = []
     for name in ("subtitle", "period", "theme", "language", "title"):
@@ -59,11 +103,12 @@ def digest_page(digest: Digest, options: WriteOptions, style: str) -> str:
         head.append(meta_tag("docconv:cover", to_json(_about(digest.cover))))
     head += [meta_tag("docconv:note", to_json(note)) for note in digest.notes]
     title = digest.title or label("briefing", digest.language)
+    head += digest_head(digest)
     titled = any(section.title for section in digest.sections)
     parts = [_digest_header(digest, title), _contents(digest)]
     number = 0
     for at, section in enumerate(digest.sections, 1):
-        parts.append(_section(section, at, number, options, 3 if titled else 2))
+        parts.append(_section(section, at, number, options, 3 if titled else 2, place))
         number += len(section.articles)
     parts.append(_sources(digest))
     body = "\n".join(part for part in parts if part)
@@ -75,7 +120,7 @@ def _page(kind: str, title: str, language: str | None, head: list[str], style: s
     css = f"\n{style.strip()}\n".replace("</", "<\\/")
     digest = base64.b64encode(hashlib.sha256(css.encode("utf-8")).digest()).decode()
     policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data: http: https:; "
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self' data: http: https:; "
         "base-uri 'none'; form-action 'none'"
     )
     lines = [
@@ -101,17 +146,6 @@ def _page(kind: str, title: str, language: str | None, head: list[str], style: s
     return "\n".join(lines)
 
 
-def _inlined(resources: Mapping[str, Resource]) -> Callable[[str, AddressKind], str | None]:
-    def address(url: str, kind: AddressKind) -> str | None:
-        return _data_url(resources[url]) if kind == "image" and url in resources else url
-
-    return address
-
-
-def _data_url(resource: Resource) -> str:
-    return f"data:{resource.media_type};base64,{base64.b64encode(resource.data).decode()}"
-
-
 def _about(resource: Resource, name: str | None = None) -> About:
     return About(resource.media_type, name, resource.url)
 
@@ -120,7 +154,7 @@ def _resource_lines(resources: Mapping[str, Resource]) -> list[About]:
     return [_about(resource, name) for name, resource in sorted(resources.items())]
 
 
-def _unseen(article: Article) -> str:
+def _unseen(article: Article, place: Place | None) -> str:
     """The resources that no picture of the text shows, so that nothing is lost."""
     shown = {
         node.url
@@ -129,10 +163,10 @@ def _unseen(article: Article) -> str:
         if isinstance(node, Image)
     }
     rest = [(name, resource) for name, resource in sorted(article.resources.items()) if name not in shown]
-    if not rest:
+    if not rest or place is None:
         return ""
     images = "\n".join(
-        f'<img alt=""{attributes(src=_data_url(resource), data_url=name)}>' for name, resource in rest
+        f'<img alt=""{attributes(src=place(resource), data_url=name)}>' for name, resource in rest
     )
     return f'<div class="resources" hidden>\n{images}\n</div>'
 
@@ -141,7 +175,7 @@ def _digest_header(digest: Digest, title: str) -> str:
     lines = []
     if digest.cover:
         alt = escape(label("cover", digest.language))
-        lines.append(f'<img class="cover" alt="{alt}"{attributes(src=_data_url(digest.cover))}>')
+        lines.append(f'<img class="cover" alt="{alt}"{attributes(src=inside(digest.cover))}>')
     lines.append(f'<h1 class="title">{escape(title)}</h1>')
     if digest.subtitle:
         lines.append(f'<p class="subtitle">{escape(digest.subtitle)}</p>')
@@ -172,7 +206,9 @@ def _contents(digest: Digest) -> str:
     return "\n".join([*lines, "</ol>", "</nav>"])
 
 
-def _section(section: Section, at: int, number: int, options: WriteOptions, level: int) -> str:
+def _section(
+    section: Section, at: int, number: int, options: WriteOptions, level: int, place: Place | None
+) -> str:
     lines = [f'<section class="section" id="s{at}">']
     if section.title:
         lines.append(f'<h2 class="section-title">{escape(section.title)}</h2>')
@@ -180,18 +216,20 @@ def _section(section: Section, at: int, number: int, options: WriteOptions, leve
         rendering = Rendering(prefix=f"s{at}-", lossless=True, heading_shift=2)
         lines += ['<div class="introduction">', render_blocks(section.introduction, rendering), "</div>"]
     for offset, article in enumerate(section.articles, 1):
-        lines.append(_entry(article, f"a{number + offset}-", options, level))
+        lines.append(_entry(article, f"a{number + offset}-", options, level, place))
     return "\n".join([*lines, "</section>"])
 
 
-def _entry(article: Article, prefix: str, options: WriteOptions, level: int) -> str:
-    rendering = Rendering(prefix=prefix, url=_inlined(article.resources), lossless=True)
+def _entry(article: Article, prefix: str, options: WriteOptions, level: int, place: Place | None) -> str:
+    rendering = Rendering(prefix=prefix, url=shown(article.resources, place), lossless=True)
     lines = [f'<div class="entry" itemscope data-level="{level}">']
     lines += [meta_tag(name, value, "itemprop") for name, value in pairs(article.meta)]
+    resources = article.resources if place else {}
+    lines += [meta_tag("docconv:resource", to_json(line), "itemprop") for line in _resource_lines(resources)]
     lines += [
-        meta_tag("docconv:resource", to_json(line), "itemprop") for line in _resource_lines(article.resources)
+        render_article(article, rendering, level=level, comments=options.comments),
+        _unseen(article, place),
     ]
-    lines += [render_article(article, rendering, level=level, comments=options.comments), _unseen(article)]
     return "\n".join([*filter(None, lines), "</div>"])
 
 
