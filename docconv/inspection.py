@@ -3,11 +3,41 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from .ir import Article, Heading, Meta, Repair, text_of, walk
+from .source import Source
 
 
-def described(article: Article) -> Iterator[str]:
-    """What a person wants to know about a reading, as lines."""
+def saved_page(source: Source, article: Article) -> str | None:
+    """The markup that an article was read from; None where its input is no single page of HTML."""
+    known = article.provenance
+    if known.format != "html" or known.sha256 != source.sha256:
+        return None
+    from .text import clean, declared_in_html, decode
+
+    declared = source.declared or declared_in_html(source.data)
+    return clean(decode(source.data, declared=declared, encoding=source.encoding).text)
+
+
+def explained_lines(markup: str, article: Article) -> Iterator[str]:
+    """Every piece of a page in its order, a line each: kept or dropped, as what, and why."""
+    from .explaining import explained
+
+    for verdict in explained(markup, article):
+        piece = verdict.piece
+        text = piece.text or " ".join(f"{alt} {url}" for url, alt in piece.pictures)
+        because = f"   <- {_short(verdict.reason)}" if verdict.reason else ""
+        place = f"line {piece.line}"
+        yield f"{verdict.fate:8} {place:10} {verdict.role:12} {_short(text)}{because}"
+
+
+def described(article: Article, markup: str | None = None) -> Iterator[str]:
+    """What a person wants to know about a reading, as lines.
+
+    With the `markup` of the page (see `saved_page`) every piece of it is explained; without, only what was
+    left out is listed.
+    """
     source = article.provenance
     yield f"{source.path}  read as {source.format}, {source.encoding or 'no text encoding'}"
     yield from _meta(article.meta, source.evidence)
@@ -25,6 +55,9 @@ def described(article: Article) -> Iterator[str]:
     for note in source.notes:
         yield f"note          {note.severity}: {note.message}" + (f" ({note.where})" if note.where else "")
     yield from _repairs(source.repairs)
+    if markup is not None:
+        yield from explained_lines(markup, article)
+        return
     for part in article.furniture:
         place = f"{part.where}: " if part.where else ""
         yield f"left out      {place}{part.role}, {part.reason}: {_short(part.text)}"
@@ -58,24 +91,38 @@ def _short(text: str) -> str:
     return flat if len(flat) <= 80 else flat[:79] + "…"
 
 
-def page(articles: Iterable[Article]) -> str:
-    """One HTML page about some articles: what `described` says, then the article as it was read."""
+def page(articles: Iterable[tuple[Article, str | None]]) -> str:
+    """One HTML page about some articles, each with the markup of its page if that shall be shown marked.
+
+    For each: what `described` says, then the saved page with what was kept and what was left out; without
+    markup the article as it was read.
+    """
     from .html import Rendering, escape, render_article
+    from .markedpage import STYLE, marked
 
     parts = [
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>docconv inspect</title>',
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<style>{STYLE}</style>\n</head>\n<body>",
     ]
-    for number, article in enumerate(articles, 1):
-        facts = "\n".join(escape(line) for line in described(article))
-        rendering = Rendering(prefix=f"a{number}-", url=lambda url, kind: url if kind == "link" else None)
-        parts += [f"<pre>{facts}</pre>", render_article(article, rendering, comments=True)]
+    for number, (article, markup) in enumerate(articles, 1):
+        without = article if markup is None else msgspec.structs.replace(article, furniture=())
+        facts = "\n".join(escape(line) for line in described(without))
+        parts.append(f"<pre>{facts}</pre>")
+        if markup is None:
+            rendering = Rendering(prefix=f"a{number}-", url=lambda url, kind: url if kind == "link" else None)
+            parts.append(render_article(article, rendering, comments=True))
+        else:
+            from .explaining import explained
+
+            parts.append(LEGEND)
+            parts.extend(marked(explained(markup, article), article.meta.language))
     return "\n".join([*parts, "</body>\n</html>"])
 
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-STYLE = (
-    "body{max-width:50em;margin:2em auto;padding:0 1em;font:1em/1.6 sans-serif}"
-    "pre{background:#f2f4f7;padding:1em;white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85em}"
+LEGEND = (
+    '<p class="legend">The saved page, piece by piece: ✓ what is in the article, '
+    "✗ what was left out and why, • what states a field of its metadata.</p>"
 )
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"

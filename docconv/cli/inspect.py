@@ -10,7 +10,11 @@ from .options import load_settings, reading, talking
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("input", metavar="INPUT")
-@click.option("--why", is_flag=True, help="Also what was left out, and the reason for each part.")
+@click.option(
+    "--why",
+    is_flag=True,
+    help="Also what became of each part of the page: kept or left out, as what, and why.",
+)
 @click.option(
     "--format",
     "look",
@@ -22,17 +26,22 @@ from .options import load_settings, reading, talking
 @talking
 def command(input: str, why: bool, look: str, from_format: str | None, **options: Any) -> None:
     """Show what is read from an input: metadata with its evidence, outline, counts, notes, repairs."""
-    from docconv.inspection import described, page
+    from docconv.inputs import as_source
+    from docconv.inspection import described, page, saved_page
     from docconv.ir import encode
     from docconv.pipeline import read
 
     settings, _ = load_settings(furniture=why or None, **options)
-    articles = read(input, format=from_format, settings=settings)
+    source = as_source(input, settings)
+    found = (
+        (article, saved_page(source, article) if why and look != "json" else None)
+        for article in read(source, format=from_format, settings=settings)
+    )
     if look == "html":
-        click.echo(page(articles))
+        click.echo(page(found))
         return
-    for article in articles:
+    for article, markup in found:
         if look == "json":
             click.echo(encode(article, indent=2))
         else:
-            click.echo("\n".join(printable(line) for line in described(article)) + "\n")
+            click.echo("\n".join(printable(line) for line in described(article, markup)) + "\n")

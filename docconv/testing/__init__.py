@@ -8,11 +8,14 @@ Three lines test a format as closely as it declares to be read back (the extra `
 
 Laws are plain functions that raise AssertionError with the document as code for a test. Strategies give
 documents in normal form; `without=("html", "table")` leaves out node types, `normal=False` gives trees as
-careless readers make them.
+careless readers make them. `chrome` gives saved pages that hold an article, `extracted` is their law.
 """
 
+from .chrome import chrome as chrome
+from .chrome import stories as stories
 from .code import as_code as as_code
 from .code import difference as difference
+from .extraction import extracted as extracted
 from .formats import articles_for as articles_for
 from .formats import digests_for as digests_for
 from .laws import in_normal_form as in_normal_form
