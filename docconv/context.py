@@ -19,6 +19,15 @@ from .text import clean, decode
 ResourceDoor: TypeAlias = Callable[[str, str | None], Resource | None]
 
 
+def _first(text: str, character: str) -> str:
+    """Where a character stands first: lines and columns from 1, columns in characters."""
+    at = text.find(character)
+    if at < 0:
+        return ""
+    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    return f", first at line {line}, column {column}"
+
+
 class Limits(msgspec.Struct, frozen=True):
     """Bounds for one input. Passing one raises LimitError with the code `limit.` and its name.
 
@@ -84,13 +93,14 @@ class Context(msgspec.Struct):
         except ValueError as error:
             raise UsageError(str(error), code="usage.encoding") from None
         self.encoding = f"{decoded.encoding} ({decoded.how})"
-        if decoded.replaced:
-            self.note(
-                "text.replaced",
-                f"{decoded.replaced} bytes are no {decoded.encoding} and became U+FFFD",
-                severity="loss",
-            )
         text = decoded.text
+        if decoded.replaced:
+            many = "1 character is" if decoded.replaced == 1 else f"{decoded.replaced} characters are"
+            message = f"{many} no {decoded.encoding} and became U+FFFD{_first(text, chr(0xFFFD))}"
+            self.note("text.replaced", message, severity="loss")
+        if nuls := text.count("\0"):
+            many = "1 NUL" if nuls == 1 else f"{nuls} NULs"
+            self.note("text.nul", f"{many} became U+FFFD{_first(text, chr(0))}", severity="loss")
         for transform in self.doors.text_transforms:
             text = transform(text, self)
         return clean(text)

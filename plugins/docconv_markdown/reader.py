@@ -25,7 +25,7 @@ def read(source: Source, ctx: Context) -> Iterator[Article | Digest]:
     options = ctx.options if isinstance(ctx.options, ReadOptions) else ReadOptions()
     text = ctx.text(source)
     found = front_matter.split(
-        text, lambda problem: ctx.note("markdown.front-matter", problem, severity="guess")
+        text, lambda problem: ctx.note("markdown.front-matter", problem, severity="loss")
     )
     auto = options.dialect == "auto"
     if auto and not found and (tail := front_matter.trailing_fields(text)):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import docconv
+from docconv import Source
 from docconv.ir import Article, text_of
 from tests.plugins.markdown.through import article_of, written
 
@@ -181,3 +182,14 @@ def test_the_worst_cases_are_read_and_written() -> None:
     for name, make in worst["CASES"].items():
         timing = worst["timing"](make(300))
         assert timing.read >= 0, name
+
+
+def test_bytes_that_are_no_text_are_told_by_line_and_column() -> None:
+    good = "Một dòng chữ thường, đủ dài để tin được.\n" * 5
+    source = Source("x.md", data=good.encode() + b"ab \xff cd\0\n" + good.encode())
+    (article,) = docconv.read(source)
+    notes = {note.code: note for note in article.provenance.notes}
+    assert notes["text.replaced"].message.endswith("became U+FFFD, first at line 6, column 4")
+    assert notes["text.nul"].message == "1 NUL became U+FFFD, first at line 6, column 8"
+    assert all(notes[code].severity == "loss" for code in ("text.replaced", "text.nul"))
+    assert "ab \ufffd cd\ufffd" in text_of(article.body)
