@@ -47,6 +47,9 @@ def read(source: Source, ctx: Context) -> Iterator[Article | Digest]:
         cut = []
     if not _has_text(blocks):
         blocks, cut = _elsewhere(page, reading, ctx), []
+    if meta.subtitle and any(_says(block, meta.subtitle) for block in blocks[:2]):
+        # The text begins with its standfirst, which writers would show twice.
+        meta = msgspec.structs.replace(meta, subtitle=None)
     furniture = tuple(_furniture(page, choice, cut)) if ctx.furniture else ()
     yield Article(
         meta=meta,
@@ -63,6 +66,11 @@ def _comments(page: Page) -> tuple[Comment, ...]:
     from .comments import comments_in
 
     return comments_in(page)
+
+
+def _says(block: Block, words: str) -> bool:
+    """Whether a block is those words, white space aside."""
+    return "".join(text_of((block,)).split()) == "".join(words.split())
 
 
 def _has_text(blocks: tuple[Block, ...]) -> bool:

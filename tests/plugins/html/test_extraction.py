@@ -216,3 +216,13 @@ def test_the_choice_is_linear_in_depth_and_width():
     wide = "".join(f"<div class=x{number}><b>{number}</b></div>" for number in range(5000))
     assert "6. The harbour" in text(deep)
     assert "6. The harbour" in text(f"{wide}<div>{PROSE}</div>{wide}")
+
+
+def test_a_standfirst_in_the_text_is_no_subtitle_too() -> None:
+    """Writers show both: it would stand there twice."""
+    story = {"@type": "NewsArticle", "headline": "The crane", "alternativeHeadline": LEAD_TEXT}
+    head = f'<script type="application/ld+json">{json.dumps(story)}</script>'
+    inside = article(f"<article><h1>The crane</h1><p>{LEAD_TEXT}</p>{PROSE}</article>", head)
+    assert (inside.meta.subtitle, text_of(inside.body).count(LEAD_TEXT)) == (None, 1)
+    apart = article(f"<article><h1>The crane</h1>{PROSE}</article>", head)
+    assert apart.meta.subtitle == LEAD_TEXT
