@@ -71,17 +71,17 @@ def settle(nodes: tuple[Inline, ...], room: int, footnotes: Mapping[str, str] | 
     return Line(tuple(_trimmed(_merged(stream.outs[0]))), stream.flattened, stream.references)
 
 
+def is_clean(value: str) -> bool:
+    """Whether there are characters, and nothing among them to clean: no debris is printable."""
+    return value.isprintable() and value != "" and (value.isascii() or is_normalized("NFC", value))
+
+
 def is_plain(value: str) -> bool:
     """Whether there is nothing to clean or to collapse but blanks at the ends; most texts are so.
 
-    No debris is printable, nor is any white space but the blank.
+    No white space is printable but the blank.
     """
-    return (
-        value.isprintable()
-        and "  " not in value
-        and value != ""
-        and (value.isascii() or is_normalized("NFC", value))
-    )
+    return "  " not in value and is_clean(value)
 
 
 def is_normal(nodes: tuple[Inline, ...]) -> bool:
@@ -106,7 +106,7 @@ def is_normal(nodes: tuple[Inline, ...]) -> bool:
                 return False
             blank = False
         elif isinstance(node, InlineCode):
-            if kind is previous or not is_plain(node.value.replace("  ", " ")):
+            if kind is previous or not is_clean(node.value):
                 return False
             blank = False
         else:

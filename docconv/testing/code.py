@@ -5,6 +5,8 @@ from typing import Any
 
 import msgspec
 
+from docconv.ir.differences import UNCOMPARED
+
 
 def as_code(value: Any) -> str:
     """The expression that makes a value: `Article(body=(Paragraph((Text('a'),)),))`.
@@ -47,9 +49,6 @@ def difference(one: Any, other: Any) -> str | None:
         return _difference(one, other, "")
     except RecursionError:
         return None if one == other else "somewhere too deep to print"
-
-
-UNCOMPARED = frozenset({"provenance", "furniture"})
 
 
 def _difference(one: Any, other: Any, place: str) -> str | None:

@@ -94,35 +94,29 @@ def inlines(children: Children, place: Place) -> tuple[Inline, ...]:
     """
     nodes: list[Inline] = []
     start = 0
-    linking = place.bare_links and not place.links
+    bare_links: BareLinks = "" if place.links else place.bare_links
     for index, child in enumerate(children):
         if child.__class__ is str:
             continue
         if index > start:
-            nodes += (
-                _text(children[start:index], place) if linking else (Text("".join(children[start:index])),)
-            )
+            nodes += _text(children[start:index], bare_links)
         nodes.append(child)
         start = index + 1
-    if start == 0:
-        text = "".join(children)
-        if not (linking and may_hold_links(text)):
-            return (Text(text),) if text else ()
     if start < len(children):
-        nodes += _text(children[start:], place) if linking else (Text("".join(children[start:])),)
+        nodes += _text(children[start:], bare_links)
     return tuple(nodes)
 
 
-def _text(pieces: list[str], place: Place) -> Iterable[Inline]:
-    """Text with links for the bare addresses in it."""
+def _text(pieces: list[str], bare_links: BareLinks) -> Iterable[Inline]:
+    """Text, with links for the bare addresses in it that count."""
     text = "".join(pieces)
-    if not may_hold_links(text):
+    if not (bare_links and may_hold_links(text)):
         return (Text(text),) if text else ()
     nodes: list[Inline] = []
     start = 0
     for index, piece in enumerate([*pieces, SEAM]):
         if not piece:
-            nodes += linked("".join(pieces[start:index]), place.bare_links)
+            nodes += linked("".join(pieces[start:index]), bare_links)
             start = index
     return nodes
 
