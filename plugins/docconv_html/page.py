@@ -5,7 +5,7 @@ difference of two sums.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import Any
 
@@ -35,7 +35,7 @@ SKIPPED = frozenset(
     math progress meter
     """.split()  # noqa: SIM905
 )
-_CHROME_TAGS = {
+_TAGS = {
     "nav": CHROME | TAGGED,
     "aside": CHROME | TAGGED,
     "footer": CHROME | TAGGED,
@@ -46,7 +46,7 @@ _CHROME_TAGS = {
     "article": CONTENT,
     "main": CONTENT,
 }
-_CHROME_ROLES = {
+_ROLES = {
     "navigation": CHROME | TAGGED,
     "complementary": CHROME | TAGGED,
     "contentinfo": CHROME | TAGGED,
@@ -56,7 +56,7 @@ _CHROME_ROLES = {
     "main": CONTENT,
     "article": CONTENT,
 }
-_WIDE = pattern("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
+_WIDE = pattern("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]+")
 INLINES = frozenset("a span time b strong em i cite small abbr font".split())  # noqa: SIM905
 _FOREIGN = COMMENTS | RELATED
 _INVISIBLE = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -154,7 +154,7 @@ def columns(text: str) -> int:
     # Bytes tell at once that hardly any of it is wide: a tenth at most.
     if text.isascii() or (len(text.encode("utf-8", "replace")) - width) * 5 < width:
         return width
-    return width + len(_WIDE.findall(text))
+    return width + len("".join(_WIDE.findall(text)))
 
 
 def scan(root: etree._Element) -> Page:
@@ -162,96 +162,96 @@ def scan(root: etree._Element) -> Page:
 
     What is meant for browsers without scripts counts only where the page has no other text.
     """
-    page = _scan(root, BLOCKS, SKIPPED)
+    page = _scan(root, _KINDS)
     if page.widths[-1] < PROSE * 4:
-        without = _scan(root, BLOCKS | {"noscript"}, SKIPPED - {"noscript"})
+        without = _scan(root, _KINDS | {"noscript": _BLOCK})
         if without.widths[-1] > 4 * page.widths[-1]:
             return without
     return page
 
 
-def _scan(root: etree._Element, blocks: frozenset[str], skipped: frozenset[str]) -> Page:
+def _scan(root: etree._Element, kinds: dict[str, int]) -> Page:
     # Each look at a node costs about as much as the parser took for it, so each is visited once: where an
     # element ends follows from how many children it still waits for.
     page = Page(root)
-    parts, runs, marked = page.parts, page.runs, page.marked
+    parts, runs = page.parts, page.runs
     words: list[str] = []
-    linked_words: list[str] = []
-    open_parts: list[int] = []
+    linked: list[str] = []
+    said: dict[tuple[str, str], int] = {}  # a page says the same things again and again
+    here = -1  # the innermost open part
     in_link = 0
     foreign = 0  # how many open parts hold comments or other articles: no author or date there is ours
 
-    def finish() -> None:
-        text = " ".join("".join(words).split())
-        if text:
-            linked = columns(" ".join("".join(linked_words).split())) if linked_words else 0
+    def finish(part: int) -> None:
+        if text := " ".join("".join(words).split()):
             width = columns(text)
-            at = open_parts[-1] if open_parts else 0
-            runs.append(Run(text, width, linked, at, prose_in(width, linked)))
+            of_links = width if linked == words else columns(" ".join("".join(linked).split()))
+            runs.append(Run(text, width, of_links, part, prose_in(width, of_links)))
         words.clear()
-        linked_words.clear()
+        linked.clear()
 
     opened: list[tuple[int, etree._Element, int]] = []
     missing = 0  # children of the innermost open element that are still to come
     named = isinstance(root.tag, str) and root.tag.startswith("{")  # XHTML
-    elements = root.iter()
+    elements: Iterator[Any] = root.iter()
     for element in elements:
-        tag = element.tag
-        if named:
-            tag = tag_of(element)
+        tag = element.tag if not named else tag_of(element)
+        kind = kinds.get(tag, _OTHER)
         children = len(element)
-        kind = _OTHER
-        if tag in blocks:
-            if words:
-                finish()
-            kind = _BLOCK
-            parent = open_parts[-1] if open_parts else -1
-            hint = _CHROME_TAGS.get(tag, 0)
-            if attributes := element.items():
-                said = _said(attributes)
-                hint |= said & ~_TELLS
-                if said & (_TELLS | BYLINE) and not foreign and not hint & _FOREIGN:
-                    marked.append(element)
-            if tag == "body" or tag == "html":
-                hint = 0  # what the whole page calls itself is said of its layout, not of its text
-            number = len(parts)
-            if parent >= 0:
-                parts[parent].children.append(number)
-            if hint & _FOREIGN:
-                foreign += 1
-            if tag == "h1":
-                page.h1.append(number)
-            open_parts.append(number)
-            parts.append(Part(element, tag, parent, len(runs), hint))
-        elif tag in INLINES:
-            if not foreign and (attributes := element.items()) and _said(attributes) & (_TELLS | BYLINE):
-                marked.append(element)
-            if tag == "a":
-                kind = _LINK
+        if kind <= _INLINE:
+            facts = 0
+            for attribute in element.items():
+                key = attribute[0]
+                if key in _TELLING:
+                    fact = said.get(attribute)
+                    if fact is None:
+                        fact = said[attribute] = _TELLING[key](attribute[1])
+                    facts |= fact
+                elif key == "href" and "/author" in attribute[1]:
+                    facts |= _TELLS
+            if facts & _MARKS:
+                if not foreign and not facts & _FOREIGN:
+                    page.marked.append(element)
+                facts &= ~_TELLS
+            if kind == _BLOCK:
+                if words:
+                    finish(here)
+                number = len(parts)
+                if here >= 0:
+                    parts[here].children.append(number)
+                if tag in _TAGS:
+                    facts |= _TAGS[tag]
+                elif tag in _PAGE:
+                    facts = 0  # what the whole page calls itself is said of its layout, not of its text
+                elif tag == "h1":
+                    page.h1.append(number)
+                if facts & _FOREIGN:
+                    foreign += 1
+                parts.append(Part(element, tag, here, len(runs), facts))
+                here = number
+            elif kind == _LINK:
                 in_link += 1
-        elif tag in skipped or tag.__class__ is not str:
+            text = element.text
+        elif kind == _OTHER and tag.__class__ is str:
+            text = element.text
+        elif kind == _BREAK:
+            text = element.text
+            words.append(" ")
+            if sum(map(len, words)) > PROSE:
+                finish(here)
+        elif kind == _META:
+            text = None
+            _meta(page, tag, element)
+        else:
+            text = None
             if tag == "script" and "ld+json" in (element.get("type") or "") and element.text:
                 page.json.append(element.text)
             while children:
                 children += len(next(elements)) - 1
-            kind = _NOTHING
-        elif tag == "br":
-            words.append(" ")
-            if sum(map(len, words)) > PROSE:
-                finish()
-        elif tag == "meta":
-            _meta(page, element)
-        elif tag == "link":
-            _link(page, element)
-        elif tag == "title":
-            if text := element.text:
-                page.titles.append(text)
-            if opened and opened[-1][1].tag == "head":
-                kind = _NOTHING
-        if kind != _NOTHING and (text := element.text):
+        if text and (words or not text.isspace()):
             words.append(text)
             if in_link:
-                linked_words.append(text)
+                linked.append(text)
         if children:
             opened.append((kind, element, missing))
             missing = children
@@ -259,67 +259,66 @@ def _scan(root: etree._Element, blocks: frozenset[str], skipped: frozenset[str])
         while True:
             if kind == _BLOCK:
                 if words:
-                    finish()
-                part = parts[open_parts.pop()]
+                    finish(here)
+                part = parts[here]
                 part.last = len(runs)
                 if part.hint & _FOREIGN:
                     foreign -= 1
+                here = part.parent
             elif kind == _LINK:
                 in_link -= 1
-            if not opened:  # the root
-                break
-            if text := element.tail:
+            if (text := element.tail) and (words or not text.isspace()):
                 words.append(text)
                 if in_link:
-                    linked_words.append(text)
+                    linked.append(text)
             missing -= 1
-            if missing:
+            if missing:  # -1 behind the root
                 break
             kind, element, missing = opened.pop()
     if words:
-        finish()
+        finish(here)
     page.add_up()
     return page
 
 
-_OTHER, _BLOCK, _LINK, _NOTHING = range(4)
+_BLOCK, _LINK, _INLINE, _OTHER, _BREAK, _META, _SKIPPED = range(7)
+_KINDS = (
+    dict.fromkeys(BLOCKS, _BLOCK)
+    | dict.fromkeys(INLINES, _INLINE)
+    | dict.fromkeys(SKIPPED, _SKIPPED)
+    | dict.fromkeys(("meta", "link", "title"), _META)
+    | {"a": _LINK, "br": _BREAK}
+)
+_PAGE = frozenset(("html", "body"))
 #: The element may name an author or a date.
 _TELLS = 1 << 20
+_MARKS = _TELLS | BYLINE
 
 
-def _said(attributes: Any) -> int:
-    """What the attributes (pairs of names and values) of an element say: bits of the vocabulary, `_TELLS`."""
-    found = 0
-    for key, value in attributes:
-        if key == "class":
-            found |= hints(value)
-        elif key == "id":
-            found |= hints(value) & ~BYLINE
-        elif key == "href":
-            if "/author" in value:
-                found |= _TELLS
-        elif key == "style":
-            if "n" in value and _INVISIBLE.search(value):
-                found |= HIDDEN
-        elif key == "role":
-            found |= _CHROME_ROLES.get(value, 0)
-        elif key == "itemprop":
-            found |= _TELLS | CONTENT if value == "articleBody" else _TELLS
-        elif key == "datetime" or (key == "rel" and value == "author"):
-            found |= _TELLS
-        elif key == "hidden" or (key == "aria-hidden" and value == "true"):
-            found |= HIDDEN
-    return found
+#: The attributes that say something by their value, and what.
+_TELLING: dict[str, Callable[[str], int]] = {
+    "class": hints,
+    "id": lambda value: hints(value) & ~BYLINE,
+    "style": lambda value: HIDDEN if "n" in value and _INVISIBLE.search(value) else 0,
+    "role": lambda value: _ROLES.get(value, 0),
+    "itemprop": lambda value: _TELLS | CONTENT if value == "articleBody" else _TELLS,
+    "datetime": lambda value: _TELLS,
+    "rel": lambda value: _TELLS if value == "author" else 0,
+    "hidden": lambda value: HIDDEN,
+    "aria-hidden": lambda value: HIDDEN if value == "true" else 0,
+}
 
 
-def _meta(page: Page, element: etree._Element) -> None:
-    name = element.get("property") or element.get("name") or element.get("itemprop")
-    content = element.get("content")
-    if name and content:
-        page.metas.append((name.strip().lower(), content))
-
-
-def _link(page: Page, element: etree._Element) -> None:
-    rel, href = element.get("rel"), element.get("href")
-    if rel and href:
-        page.links.append((rel.lower(), href))
+def _meta(page: Page, tag: str, element: etree._Element) -> None:
+    """What an element of the head tells."""
+    if tag == "meta":
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = element.get("content")
+        if name and content:
+            page.metas.append((name.strip().lower(), content))
+    elif tag == "link":
+        rel, href = element.get("rel"), element.get("href")
+        if rel and href:
+            page.links.append((rel.lower(), href))
+    elif text := element.text:
+        page.titles.append(text)

@@ -111,27 +111,29 @@ def hints(name: str) -> int:
 @lru_cache(maxsize=1 << 14)
 def _hints_of(part: str) -> int:
     plain = part.replace("_", "-") if "_" in part else part
-    if plain.islower() and plain.replace("-", "").isalpha():
+    whole = plain.replace("-", "")
+    if whole.isalpha() and whole.islower():
         words = plain.split("-")
     else:
         words = [word.lower() for word in _WORD.findall(part)]
+        whole = "".join(words)
     if not words or words[0] in _DENIALS:
         return 0
-    known = words
-    if len(words) == 2:
-        known = [*words, "-".join(words), "".join(words)]
-    elif len(words) > 2:
-        known = [*words, *map("-".join, pairwise(words)), "-".join(words), "".join(words)]
-    found, meaning = 0, _MEANINGS.get
-    for word in known:
-        found |= meaning(word, 0)
+    meaning = _MEANINGS.get
+    found = meaning(whole, 0)
+    if len(words) > 1:
+        for word in words:
+            found |= meaning(word, 0)
+        if not _PIECES.isdisjoint(words):
+            for known in *map("-".join, pairwise(words)), "-".join(words):
+                found |= meaning(known, 0)
     if not found:
         return 0
     # "related-article" is no article.
-    if found & CONTENT and found & _NEGATIVE and not _LOOSE.isdisjoint(known):
+    if found & CONTENT and found & _NEGATIVE and not _LOOSE.isdisjoint(words):
         found &= ~CONTENT
     # A "teaser-text" stands before a text, not beside it.
-    if found & LEAD and "teaser" in known:
+    if found & LEAD and "teaser" in words:
         found &= ~RELATED
     # "field-label-hidden" hides something else.
     if found & HIDDEN and "-".join(words) not in _HIDDEN:
@@ -157,3 +159,5 @@ for _bit, _vocabulary in (
 ):
     for _word in _vocabulary:
         _MEANINGS[_word] = _MEANINGS.get(_word, 0) | _bit
+#: The words of what is known in several words.
+_PIECES = frozenset(piece for known in _MEANINGS if "-" in known for piece in known.split("-"))
