@@ -8,12 +8,15 @@ beside the checkout; without them there is nothing to measure. Other extractors 
 """
 
 import argparse
+import gzip
 import importlib
 import importlib.util
+import io
 import json
 import os
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +30,13 @@ PEERS = {
     "resiliparse": "resiliparse",
     "justext": "justext",
 }
-SETS = (
-    ("dev", "article", "articles"),
-    ("dev", None, "all types"),
-    ("dev-multi", None, "other languages"),
+#: Folder, what of it, and what a row of the truth has to be.
+SETS: tuple[tuple[str, str, Callable[[dict[str, Any]], bool]], ...] = (
+    ("dev", "articles", lambda truth: truth["page_type"] == "article"),
+    ("dev", "all types", lambda truth: True),
+    ("dev-multi", "Chinese", lambda truth: truth["dataset"] == "chinese"),
+    ("dev-multi", "other languages", lambda truth: truth["dataset"] != "chinese"),
+    ("dev-multi", "all", lambda truth: True),
 )
 HEAD = (
     "| extractor | pages | word F1 | shingle F1 | with | without | snippet F1 | title | author F1 | date "
@@ -75,6 +81,43 @@ def extractors(wanted: list[str]) -> Iterator[tuple[str, str]]:
             print(f"{name} is not installed", file=sys.stderr)
 
 
+def truths_of(
+    folder: Path, wants: Callable[[dict[str, Any]], bool], limit: int | None
+) -> list[dict[str, Any]]:
+    """The rows of a set's truth, evenly thinned out to about `limit`."""
+    with (folder / "truth.jsonl").open(encoding="utf-8") as lines:
+        truths = [truth for truth in map(json.loads, lines) if wants(truth)]
+    return truths[:: max(1, len(truths) // limit)] if limit else truths
+
+
+def markdown_out(folder: Path, limit: int | None, with_peer: bool) -> None:
+    """Print pages a CPU second from bytes to Markdown with all metadata, page by page in turns."""
+    import docconv
+
+    def ours(page: bytes) -> object:
+        sink = io.BytesIO()
+        docconv.write(docconv.read_document(page, format="html"), sink, format="markdown")
+        return sink
+
+    makers: dict[str, Callable[[bytes], object]] = {"docconv": ours}
+    if with_peer and importlib.util.find_spec("trafilatura") is not None:
+        from trafilatura import extract
+
+        makers["trafilatura"] = lambda page: extract(page, output_format="markdown", with_metadata=True)
+    spent = dict.fromkeys(makers, 0.0)
+    truths = truths_of(folder, lambda truth: truth["page_type"] == "article", limit)
+    for at, truth in enumerate((*truths[:1], *truths)):
+        page = gzip.decompress((folder / "pages" / f"{truth['id']}.html.gz").read_bytes())
+        for name, make in makers.items():
+            start = time.process_time()
+            make(page)
+            if at:  # the first page pays for the imports
+                spent[name] += time.process_time() - start
+    print(f"\ndev, articles, bytes to Markdown\n\n| extractor | pages/CPU s | x |\n|{' --- |' * 3}")
+    for name, seconds in spent.items():
+        print(f"| {name} | {len(truths) / seconds:.1f} | {spent[list(spent)[-1]] / seconds:.2f} |")
+
+
 def main() -> int:
     """Print a table for each set."""
     parser = argparse.ArgumentParser(
@@ -90,16 +133,13 @@ def main() -> int:
         return 0
     sys.path[:0] = [str(base), str(ROOT / "plugins"), str(ROOT)]
     scorer = importlib.import_module("evaluate")
-    for folder, kind, title in SETS:
-        with (base / "data" / folder / "truth.jsonl").open(encoding="utf-8") as lines:
-            truths = [json.loads(line) for line in lines]
-        truths = [truth for truth in truths if kind in (None, truth["page_type"])]
-        if arguments.limit:
-            truths = truths[:: max(1, len(truths) // arguments.limit)]
+    for folder, title, wants in SETS:
+        truths = truths_of(base / "data" / folder, wants, arguments.limit)
         print(f"\n{folder}, {title}\n\n{HEAD}\n|{' --- |' * (HEAD.count('|') - 1)}")
         for name, function in extractors(wanted):
             summary, _, _ = scorer.evaluate(base / "data" / folder, truths, extractor=function)
             print(row(name, summary), flush=True)
+    markdown_out(base / "data" / "dev", arguments.limit, "trafilatura" in wanted)
     return 0
 
 
