@@ -7,6 +7,8 @@ from lxml import etree
 
 from docconv.text import pattern
 
+from .attributes import limit_attributes
+
 #: The deepest nesting that libxml2 builds with XML_PARSE_HUGE; it stops reading at the first element below.
 MAX_DEPTH = 2048
 #: What may stand in a head.
@@ -25,9 +27,10 @@ def parse_document(markup: str, on_cut: Callable[[], None] | None = None) -> etr
     """The root element of a whole page.
 
     Text is kept at any depth: below about 2,000 levels the elements fall away, their text stays, and
-    `on_cut` is called. Well-formed XHTML is read as XML, where `<title/>` is no open tag. Comments are left
-    out.
+    `on_cut` is called. Elements keep 1,000 attributes. Well-formed XHTML is read as XML, where `<title/>` is
+    no open tag. Comments are left out.
     """
+    markup = limit_attributes(markup)
     if _XHTML.match(markup):
         try:
             root = etree.fromstring(markup.encode("utf-8", "replace"), _xml_parser())
@@ -68,7 +71,7 @@ def _end_head(root: etree._Element) -> None:
 
 def parse_fragment(markup: str) -> etree._Element:
     """An element that holds a piece of HTML such as stands in a body; its own tag means nothing."""
-    root = _parse_html(f"<html><body><div>{markup}</div></body></html>")
+    root = _parse_html(f"<html><body><div>{limit_attributes(markup)}</div></body></html>")
     body = root.find("body") if root is not None else None
     return body if body is not None else etree.Element("body")
 

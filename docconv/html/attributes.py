@@ -1,0 +1,51 @@
+"""Start tags with so many attributes that a parser, which compares each with all before it, would not end."""
+
+import re
+
+from docconv.text import pattern
+
+#: The attributes that an element keeps; what it has beyond them is left out.
+MAX_ATTRIBUTES = 1000
+#: A tag of `MAX_ATTRIBUTES` attributes with values is hardly shorter than this, in characters.
+_LONG = 4 * MAX_ATTRIBUTES
+_OPEN = pattern(r"<!--|<[a-zA-Z][^\s/>]*")
+#: What may look like a tag and is none ends with these.
+_ENDS = {
+    "<!--": pattern("-->"),
+    "<script": pattern(r"</script", re.I),
+    "<style": pattern(r"</style", re.I),
+    "<textarea": pattern(r"</textarea", re.I),
+}
+# WHATWG HTML, 13.2.5.32 to 13.2.5.40, from the state before an attribute's name on.
+_ATTRIBUTE = pattern(r"""[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?""")
+
+
+def limit_attributes(markup: str) -> str:
+    """The markup with at most `MAX_ATTRIBUTES` attributes an element; linear in its length."""
+    half = _LONG // 2
+    if not any(markup.find(">", at, at + half) < 0 for at in range(0, len(markup) - half, half)):
+        return markup  # no tag is long
+    kept: list[str] = []
+    done = end = at = 0
+    while tag := _OPEN.search(markup, at):
+        at = tag.end()
+        if raw := _ENDS.get(tag[0].lower()):
+            if not (closed := raw.search(markup, at)):
+                break
+            at = closed.end()
+            continue
+        if end < at:
+            end = markup.find(">", at)
+            end = end if end >= 0 else len(markup)
+        if end - at < _LONG:
+            continue
+        count = 0
+        while attribute := _ATTRIBUTE.match(markup, at):
+            at = attribute.end()
+            count += 1
+            if count == MAX_ATTRIBUTES:
+                kept.append(markup[done:at])
+            if count >= MAX_ATTRIBUTES:
+                done = at
+    kept.append(markup[done:])
+    return "".join(kept)
