@@ -7,7 +7,7 @@ from lxml import etree
 
 from docconv.text import pattern
 
-from .attributes import limit_attributes
+from .starttags import limit_attributes
 
 #: The deepest nesting that libxml2 builds with XML_PARSE_HUGE; it stops reading at the first element below.
 MAX_DEPTH = 2048

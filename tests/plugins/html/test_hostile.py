@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import docconv
 from docconv import DocconvError
 from docconv.html import content_of, parse_document
-from docconv.html.attributes import MAX_ATTRIBUTES, limit_attributes
+from docconv.html.starttags import MAX_ATTRIBUTES, limit_attributes
 from docconv.ir import text_of
 
 PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Cầu mới mở cửa - Báo Mẫu</title>
