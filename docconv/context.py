@@ -13,7 +13,7 @@ import msgspec
 from .errors import OutputError, UsageError
 from .ir import Article, Certainty, Digest, Note, Repair, Resource, Severity
 from .source import Source
-from .text import clean, decode
+from .text import clean, decode, uncommon
 
 #: The picture at an address, or None; the second argument is the address that the first is relative to.
 ResourceDoor: TypeAlias = Callable[[str, str | None], Resource | None]
@@ -67,7 +67,10 @@ class Context(msgspec.Struct):
 
     `options` is the struct that the format or transform declares, with the user's values, or None.
     `now` is the moment that output may print (from `SOURCE_DATE_EPOCH`, or None: print no moment).
-    `furniture` asks readers to keep what they leave out, with reasons.
+    `furniture` asks readers to keep what they leave out, with reasons. `format` is the name of the format
+    that is read. `uncommon` holds, while a text transform runs, the characters of its text that are no
+    printable ASCII (None: nobody looked): most transforms see from them that there is nothing to do, far
+    sooner than from the text.
     """
 
     options: Any = None
@@ -79,6 +82,8 @@ class Context(msgspec.Struct):
     encoding: str | None = None
     doors: Doors = Doors()
     promised: Promise | None = None
+    format: str | None = None
+    uncommon: str | None = None
 
     def text(self, source: Source, *, declared: str | None = None) -> str:
         """The text of a source: decoded, repaired by the text transforms in force, then cleaned.
@@ -98,12 +103,17 @@ class Context(msgspec.Struct):
             many = "1 character is" if decoded.replaced == 1 else f"{decoded.replaced} characters are"
             message = f"{many} no {decoded.encoding} and became U+FFFD{_first(text, chr(0xFFFD))}"
             self.note("text.replaced", message, severity="loss")
-        if nuls := text.count("\0"):
+        # The bytes of valid UTF-8 say it without a second encoding.
+        rare = uncommon(source.data if decoded.how == "utf-8" and not decoded.replaced else text)
+        if nuls := rare.count("\0"):
             many = "1 NUL" if nuls == 1 else f"{nuls} NULs"
             self.note("text.nul", f"{many} became U+FFFD{_first(text, chr(0))}", severity="loss")
         for transform in self.doors.text_transforms:
-            text = transform(text, self)
-        return clean(text)
+            self.uncommon = rare
+            changed = transform(text, self)
+            if changed is not text:
+                text, rare = changed, uncommon(changed)
+        return clean(text, rare)
 
     def note(self, code: str, message: str, *, severity: Severity = "info", where: str | None = None) -> None:
         """Record something a user may want to know."""

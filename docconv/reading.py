@@ -53,6 +53,7 @@ def read_source(
             beside=beside(folder, settings.limits),
             text_transforms=texts,
         ),
+        format=chosen.name,
     )
     changes = () if inside else steps("article", registry, settings)
     filters = () if inside else settings.filters

@@ -8,7 +8,7 @@ import msgspec
 from docconv.text import clean
 
 from .document import Note
-from .inlines import line, normalize_inlines
+from .inlines import is_normal, line, normalize_inlines
 from .nodes import (
     Align,
     Block,
@@ -109,7 +109,9 @@ class _State(msgspec.Struct):
     def blocks(self, nodes: Iterable[Block], lang: str | None, room: int) -> tuple[Block, ...]:
         out: list[Block] = []
         for node in nodes:
-            if room <= 0:
+            if type(node) is Paragraph and node.lang is None and room > 1 and is_normal(node.children):
+                out.append(node)  # as most are
+            elif room <= 0:
                 self.flattened()
                 if (paragraph := self.paragraph(text_of((node,)))) is not None:
                     out.append(paragraph)

@@ -59,9 +59,26 @@ def normalize_inlines(
     `room` is how many levels of nesting are left: what is deeper becomes plain text. `footnotes` renames
     footnote references; one that it lacks becomes text.
     """
-    if is_normal(nodes) and room > 0:
-        return Line(nodes)
+    if nodes and room > 0:
+        if is_normal(nodes):
+            return Line(nodes)
+        # What is amiss in most lines is the white space around them.
+        if (edged := _without_edges(nodes)) is not None and is_normal(edged):
+            return Line(edged)
     return settle(nodes, room, footnotes)
+
+
+def _without_edges(nodes: tuple[Inline, ...]) -> tuple[Inline, ...] | None:
+    """A line with the texts at its ends trimmed; None where there is nothing to trim."""
+    first, last = nodes[0], nodes[-1]
+    if len(nodes) == 1:
+        return (Text(line(first.value)),) if isinstance(first, Text) else None
+    changed = list(nodes)
+    if isinstance(first, Text) and first.value[:1] in WHITE:
+        changed[0] = Text(first.value.lstrip(WHITE))
+    if isinstance(last, Text) and last.value[-1:] in WHITE:
+        changed[-1] = Text(last.value.rstrip(WHITE))
+    return tuple(changed) if changed[0] is not first or changed[-1] is not last else None
 
 
 def settle(nodes: tuple[Inline, ...], room: int, footnotes: Mapping[str, str] | None) -> Line:
@@ -79,9 +96,16 @@ def is_clean(value: str) -> bool:
 def is_plain(value: str) -> bool:
     """Whether there is nothing to clean or to collapse but blanks at the ends; most texts are so.
 
-    No white space is printable but the blank.
+    No white space to collapse is printable but the blank.
     """
     return "  " not in value and is_clean(value)
+
+
+def is_spaced(value: str) -> bool:
+    """The same of a text in which some blanks are U+00A0 or U+3000, which are content as letters are."""
+    if "  " in value or "\n" in value or value.isspace():
+        return False
+    return is_clean(value.replace("\u00a0", "_").replace("\u3000", "_"))
 
 
 def is_normal(nodes: tuple[Inline, ...]) -> bool:
@@ -95,7 +119,9 @@ def is_normal(nodes: tuple[Inline, ...]) -> bool:
         kind = type(node)
         if isinstance(node, Text):
             value = node.value
-            if previous is Text or not is_plain(value) or (previous is Break and value[0] == " "):
+            if previous is Text or not (is_plain(value) or is_spaced(value)):
+                return False
+            if previous is Break and value[0] == " ":
                 return False
             blank = value[-1] == " "
         elif isinstance(node, (Link, Emphasis, Strong, Delete)):

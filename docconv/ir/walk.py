@@ -29,7 +29,8 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
     while stack:
         node = stack.pop()
         yield node
-        stack.extend(reversed(children_of(node)))
+        if type(node) is not Text and (children := children_of(node)):  # most are texts
+            stack.extend(reversed(children))
 
 
 def text_of(nodes: Iterable[Node], *, alt: bool = False) -> str:
@@ -39,8 +40,11 @@ def text_of(nodes: Iterable[Node], *, alt: bool = False) -> str:
     """
     parts: list[str] = []
     for node in walk(nodes):
+        if type(node) is Text:  # as most are
+            parts.append(node.value)
+            continue
         match node:
-            case Text(value) | InlineCode(value):
+            case InlineCode(value):
                 parts.append(value)
             case Ruby(base):
                 parts.append(base)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .language import is_simplified_only as is_simplified_only
     from .language import is_traditional_only as is_traditional_only
     from .normal import clean as clean
+    from .normal import uncommon as uncommon
     from .patterns import pattern as pattern
     from .script import columns as columns
     from .script import is_han as is_han
@@ -53,6 +54,7 @@ NAMES = {
     "pattern": "patterns",
     "script_counts": "script",
     "script_of": "script",
+    "uncommon": "normal",
 }
 
 __all__ = [*NAMES]

@@ -10,6 +10,7 @@ repair with the function here: damaging the repaired text must give the damaged 
 import codecs
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 HIDDEN_SIGN = b"\x1f"
 """A sign for `damage` that shows nowhere, but swallows half a character like any other byte."""
@@ -70,6 +71,7 @@ def _pieces(text: str) -> Iterator[tuple[bool, str]]:
         yield index % 2 == 1, piece
 
 
+@lru_cache(maxsize=16384)
 def _in_gbk(char: str) -> bool:
     try:
         char.encode("gbk")
@@ -98,3 +100,44 @@ def _bad_pair(error: UnicodeError) -> tuple[str, int]:
 
 _ERRORS = "docconv.damage.bad-pair"
 codecs.register_error(_ERRORS, _bad_pair)
+
+
+def _tcvn3() -> dict[str, str]:
+    runs = {
+        0xA1: "ĂÂÊÔƠƯĐăâêôơưđ",
+        0xB5: "àảãáạ",
+        0xBB: "ằẳẵắ",
+        0xC6: "ặầẩẫấậè",
+        0xCE: "ẻẽéẹềểễếệìỉ",
+        0xDC: "ĩíịò",
+        0xE1: "ỏõóọồổỗốộờởỡớợù",
+        0xF1: "ủũúụừửữứựỳỷỹýỵ",
+    }
+    own = {char: chr(first + at) for first, run in runs.items() for at, char in enumerate(run)}
+    return {char.upper(): shown for char, shown in own.items() if char.islower()} | own
+
+
+TCVN3 = _tcvn3()
+"""Each Vietnamese letter as bytes of a TCVN3 font (TCVN 5712:1993, "ABC") look in ISO 8859-1. The fonts have
+capitals of their own for seven letters; the others look like their small letters."""
+
+
+def _vni() -> dict[str, str]:
+    marks = {
+        "a": ("ùøûõïâáàåãäêéèúüë", "áàảãạâấầẩẫậăắằẳẵặ"),
+        "e": ("ùøûõïâáàåãä", "éèẻẽẹêếềểễệ"),
+        "o": ("ùøûõïâáàåãä", "óòỏõọôốồổỗộ"),
+        "ô": ("ùøûõï", "ớờởỡợ"),
+        "u": ("ùøûõï", "úùủũụ"),
+        "ö": ("ùøûõï", "ứừửữự"),
+        "y": ("ùøûõ", "ýỳỷỹ"),
+    }
+    small = dict(zip("đỉĩịơưỵíì", "ñæóòôöîíì", strict=True))
+    for vowel, (signs, letters) in marks.items():
+        small |= {letter: vowel + sign for letter, sign in zip(letters, signs, strict=True)}
+    return small | {letter.upper(): shown.upper() for letter, shown in small.items()}
+
+
+VNI = _vni()
+"""Each Vietnamese letter as a VNI font writes it in windows-1252: a vowel, and behind it a letter for its
+marks."""

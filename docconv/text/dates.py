@@ -57,9 +57,9 @@ def find_dates(text: str, *, language: str | None = None, day_first: bool | None
     else it is left out. Impossible dates are left out. A time without seconds is written with ``:00`` and
     has precision ``minute``. Linear in the text.
     """
-    plain = text.translate(_plain())
-    if not _may_hold_a_year().search(plain):
+    if not _may_hold_a_year().search(text):
         return []
+    plain = text.translate(_plain())
     days = list(_days(plain))
     if day_first is None:
         day_first = _evidence(days)
@@ -122,10 +122,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _days(text: str) -> Iterator[_Day]:
     """The dates of a text in order; of two that overlap the earlier, then the longer one."""
+    there = set(text)
     found = [
         match
         for needed, pattern in patterns.DATES
-        if any(ch in text for ch in needed)
+        if not there.isdisjoint(needed)
         for match in _compiled(pattern).finditer(text)
     ]
     found.sort(key=lambda match: (match.start(), -match.end()))
@@ -151,6 +152,9 @@ def _day(match: re.Match[str]) -> _Day | None:
         telling = order is not None and first != second and part["sep"] != "."
     elif part.get("hy"):
         year = int("".join(str(_HAN[ch]) for ch in part["hy"]))
+        first, second, order = _han_number(part["hd"]), _han_number(part["hm"]), "day"
+    elif part.get("ehy"):
+        year = _year(part)
         first, second, order = _han_number(part["hd"]), _han_number(part["hm"]), "day"
     else:
         year = _year(part)
@@ -210,7 +214,7 @@ def _months() -> dict[str, int]:
     return names
 
 
-_HAN = {"〇": 0, "○": 0, "零": 0, "0": 0} | {ch: at for at, ch in enumerate("一二三四五六七八九", 1)}
+_HAN = dict.fromkeys("〇○零0OoＯｏ", 0) | {ch: at for at, ch in enumerate("一二三四五六七八九", 1)}
 
 
 def _han_number(text: str) -> int:
@@ -227,6 +231,9 @@ def _year(part: dict[str, str]) -> int:
 
     if part.get("roc"):
         return ERAS["民國"] + int(part["roc"])
+    if part.get("ehy"):
+        hundred, _, rest = part["ehy"].rpartition("百")
+        return ERAS[part["era"]] + _HAN.get(hundred, 0) * 100 + _han_number(rest.lstrip("零"))
     if part.get("era"):
         return ERAS[part["era"]] + (1 if part["ey"] == "元" else int(part["ey"]))
     return int(part["y"])

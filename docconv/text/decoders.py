@@ -39,9 +39,24 @@ def read(data: bytes, codec: str) -> str:
     In the one-byte windows encodings the bytes 0x80 to 0x9F that have no character pass through as C1
     controls, as browsers read them (WHATWG Encoding, index windows-1252).
     """
+    if codec == "cp1252":
+        return _western(data)
     if codec.startswith("cp125") or codec == "cp874":
         return codecs.charmap_decode(data, "replace", _windows(codec))[0]
     return data.decode(codec, "replace")
+
+
+def _western(data: bytes) -> str:
+    """Windows-1252 as the ISO 8859-1 that it is but for 32 bytes, of which a text uses few."""
+    text = data.decode("latin-1")
+    if not data.isascii():
+        read_as = _windows("cp1252")
+        for byte in set(data.translate(None, _AS_LATIN_1)):
+            text = text.replace(chr(byte), read_as[byte])
+    return text
+
+
+_AS_LATIN_1 = bytes((*range(0x80), *range(0xA0, 0x100)))
 
 
 @cache

@@ -8,12 +8,15 @@ Korean, letter frequency, case and script within words for the alphabets.
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from docconv.text.decoders import read
 from docconv.text.script import is_kana, script_of
 
-SAMPLE = 64 * 1024  # bytes of non-ASCII lines looked at for the encodings with common characters
+SAMPLE = 16 * 1024  # bytes of non-ASCII lines looked at for the encodings with common characters
+HEAT = 2 * 1024  # for a first look at them
+BEHIND = 0.3  # who scores so much less than the best in that is not looked at again
 SAMPLE_ONE_BYTE = 6 * 1024  # for those where every pair of letters is looked at
 FEW = 400  # with so few bytes an alphabet may look like ideographs by chance
 CLEAR = 0.7  # an encoding with common characters that scores this in a longer text is not looked past
@@ -23,65 +26,100 @@ CLOSE = 0.12  # alphabets this near the best one are told apart by the language 
 DECLARED = 0.25  # what a declaration is worth against a better-looking candidate
 
 
-def detect(data: bytes, *, declared: str | None = None) -> str | None:
+def detect(data: bytes, lines: bytes, *, declared: str | None = None) -> str | None:
     """The codec that reads ``data`` most plausibly, or None when none does.
 
-    ``declared`` is a codec somebody named: it is taken unless another looks clearly better. Linear in the
-    data.
+    ``lines`` is the `sample` of the data; ``declared`` is a codec somebody named: it is taken unless another
+    looks clearly better.
     """
-    from docconv.text.data.alphabets import MANY_BYTES, ONE_BYTE
+    from docconv.text.data.alphabets import ONE_BYTE
 
-    lines = sample(data, SAMPLE)
-    short = sample(data, SAMPLE_ONE_BYTE)
-    scores = {codec: _score_wide(lines, codec) for codec in MANY_BYTES}
-    scores |= {codec: _score_wide(data[:4096], codec) for codec in ("utf-16-le", "utf-16-be")}
+    if declared is not None and _score(lines[:HEAT], declared) + DECLARED >= 1:
+        return declared  # no other can score more
+    scores = _contest(data, lines)
+    short = lines[:SAMPLE_ONE_BYTE]
     if max(scores.values()) < CLEAR or len(lines) < FEW:
-        scores |= {codec: _score_alphabet(short, codec) for codec in ONE_BYTE}
-        scores["utf-8"] = max(_score_wide(lines, "utf-8"), _score_alphabet(short, "utf-8"))
+        pairs = _pairs(short.decode("latin-1"))
+        scores |= {codec: _score_one_byte(pairs, codec) for codec in ONE_BYTE}
+        scores["utf-8"] = _score(short, "utf-8")
         _settle_by_language(scores, short)
     if declared is not None:
         if declared not in scores:
-            scores[declared] = max(_score_wide(lines, declared), _score_alphabet(short, declared))
+            scores[declared] = _score(short, declared)
         scores[declared] += DECLARED
     best = max(scores, key=scores.__getitem__)  # the first of equals: tables are in order of preference
     if scores[best] < SURE and (other := _second_opinion(short)) is not None:
-        score = max(_score_wide(lines, other), _score_alphabet(short, other))
+        score = _score(short, other)
         if score > scores[best]:
             best, scores[other] = other, score
     return best if scores[best] >= PLAUSIBLE else None
 
 
-def sample(data: bytes, limit: int) -> bytes:
+def _contest(data: bytes, lines: bytes) -> dict[str, float]:
+    """Scores of the encodings of more than one byte. A first heat over little text leaves few of them."""
+    from docconv.text.data.alphabets import MANY_BYTES
+
+    scores = {codec: _score_wide(lines[:HEAT], codec) for codec in MANY_BYTES}
+    scores |= {codec: _score_wide(data[:HEAT], codec) for codec in ("utf-16-le", "utf-16-be")}
+    best = max(scores.values())
+    left = [codec for codec in MANY_BYTES if scores[codec] > best - BEHIND]
+    if len(lines) > HEAT and len(left) > 1:
+        scores |= {codec: _score_wide(lines, codec) for codec in left}
+    return scores
+
+
+def sample(data: bytes, limit: int = SAMPLE) -> bytes:
     """The first ``limit`` bytes of the lines (split at tags as well) that hold bytes outside ASCII.
 
     No multi-byte encoding uses ``<``, ``>`` or line ends inside a character, so no character is cut but the
-    last.
+    last. Of ASCII before the first such byte in a line only the end is taken.
     """
     pieces: list[bytes] = []
-    size = 0
-    for found in _lines().finditer(data):
-        line = found[0]
-        if line.isascii():
-            continue
-        if len(line) > limit - size:
-            first = _high().search(line)
-            start = max(0, first.start() - 64) if first else 0
-            line = line[start : start + limit - size]
-        pieces.append(line)
-        size += len(line)
-        if size >= limit:
-            break
+    size = at = 0
+    while size < limit and (high := _first_high(data, at)) >= 0:
+        start = max(at, high - _BEFORE)
+        start += max(map(data[start:high].rfind, _ENDS)) + 1
+        end = _end().search(data, high, start + limit - size)
+        at = end.start() if end else min(len(data), start + limit - size)
+        pieces.append(data[start:at])
+        size += at - start
     return b"\n".join(pieces)
 
 
+_BEFORE = 64
+_ENDS = (b"\r", b"\n", b"<", b">")
+_BLOCK = 1024
+
+
+def _first_high(data: bytes, at: int) -> int:
+    """Where the first byte outside ASCII from a place on stands; -1 without one."""
+    while at < len(data):
+        block = data[at : at + _BLOCK]  # a whole one is looked at faster than a single byte
+        if not block.isascii() and (found := _high().search(block)):
+            return at + found.start()
+        at += _BLOCK
+    return -1
+
+
 @cache
-def _lines() -> re.Pattern[bytes]:
-    return re.compile(rb"[^\r\n<>]+")
+def _end() -> re.Pattern[bytes]:
+    return re.compile(b"[\r\n<>]")
 
 
 @cache
 def _high() -> re.Pattern[bytes]:
-    return re.compile(rb"[\x80-\xff]")
+    return re.compile(b"[\x80-\xff]")
+
+
+def _score(data: bytes, codec: str) -> float:
+    """How much like text a codec's reading looks, at most 1."""
+    from docconv.text.data.alphabets import MANY_BYTES, ONE_BYTE
+
+    if codec in MANY_BYTES:
+        return _score_wide(data, codec)
+    if codec in ONE_BYTE:
+        return _score_one_byte(_pairs(data.decode("latin-1")), codec)
+    return max(_score_wide(data, codec), _score_pairs(_pairs(read(data, codec))))
 
 
 def _score_wide(data: bytes, codec: str) -> float:
@@ -125,23 +163,36 @@ def _common() -> frozenset[str]:
     return frozenset(HAN + HANGUL)
 
 
-def _score_alphabet(data: bytes, codec: str) -> float:
+def _score_pairs(pairs: Mapping[tuple[str, str], int]) -> float:
     """Letter frequency of the characters outside ASCII, less what no word has: aBc, mixed scripts, stray
     marks.
     """
-    text = read(data, codec)
     weights = _letters()
     total = score = 0.0
-    before = " "
-    for ch in text:
+    for (before, ch), count in pairs.items():
         if ch >= "\x80":
-            total += 1
+            total += count
             weight = weights.get(ch)
-            score += _mark(ch, before) if weight is None else weight
-        if ch >= "\x80" or before >= "\x80":
-            score -= _clash(before, ch)
-        before = ch
+            score += count * (_mark(ch, before) if weight is None else weight)
+        score -= count * _clash(before, ch)
     return score / total if total else 0.0
+
+
+def _pairs(text: str) -> Counter[tuple[str, str]]:
+    """How often characters follow one another where one of them is outside ASCII."""
+    pairs = Counter(zip(" " + text, text, strict=False))
+    return Counter({pair: count for pair, count in pairs.items() if max(pair) >= "\x80"})
+
+
+def _score_one_byte(pairs: Mapping[tuple[str, str], int], codec: str) -> float:
+    """The same for an encoding with one byte a character, from the `pairs` of bytes (as Latin-1)."""
+    read_as = _characters(codec)
+    return _score_pairs({(read_as[ord(a)], read_as[ord(b)]): count for (a, b), count in pairs.items()})
+
+
+@cache
+def _characters(codec: str) -> str:
+    return read(bytes(range(256)), codec)
 
 
 @cache

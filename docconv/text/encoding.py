@@ -64,11 +64,16 @@ def decode(data: bytes, *, declared: str | None = None, encoding: str | None = N
         return _decoded(data, stateful, "declared" if stateful == named else "detected")
     if b"\0" in data and (wide := _by_nul(data)) is not None:
         return _decoded(data, wide, "declared" if wide == named else "detected")
-    if (text := _utf8(data, _GOOD_PER_BAD_DECLARED if named == "utf-8" else _GOOD_PER_BAD)) is not None:
-        return Decoded(text, "utf-8", "utf-8", _replaced(data, text, "utf-8"))
-    from docconv.text.detection import detect
+    if (valid := _utf8(data)) is not None:
+        return valid
+    from docconv.text.detection import detect, sample
 
-    found = detect(data, declared=named if named != "utf-8" else None)
+    lines = sample(data)
+    # Replacing byte by byte is slow: only where a sample promises that there is little to replace.
+    good_per_bad = _GOOD_PER_BAD_DECLARED if named == "utf-8" else _GOOD_PER_BAD
+    if _mostly_utf8(lines, good_per_bad) and (damaged := _mostly_utf8(data, good_per_bad)):
+        return damaged
+    found = detect(data, lines, declared=named if named != "utf-8" else None)
     if found is None:
         return _decoded(data, "cp1252", "fallback")
     return _decoded(data, found, "declared" if found == named else "detected")
@@ -139,26 +144,22 @@ def _replaced(data: bytes, text: str, codec: str) -> int:
     return max(0, marks - data.count(own))
 
 
-def _utf8(data: bytes, good_per_bad: int) -> str | None:
+def _utf8(data: bytes) -> Decoded | None:
+    """Valid UTF-8, the last character of which may be cut off."""
     try:
-        # A character cut off at the end is no error yet.
         text, used = codecs.utf_8_decode(data, "strict", False)
-        return text if used == len(data) else text + "\ufffd"
     except UnicodeDecodeError:
-        pass
-    from docconv.text.detection import SAMPLE, sample
-
-    # Replacing byte by byte is slow: only where a sample promises that there is little to replace.
-    if _mostly_utf8(sample(data, SAMPLE), good_per_bad) is None:
         return None
-    return _mostly_utf8(data, good_per_bad)
+    cut = used < len(data)
+    return Decoded(text + "\ufffd" if cut else text, "utf-8", "utf-8", int(cut))
 
 
-def _mostly_utf8(data: bytes, good_per_bad: int) -> str | None:
+def _mostly_utf8(data: bytes, good_per_bad: int) -> Decoded | None:
+    """UTF-8 with few bad sequences among many good ones."""
     text = data.decode("utf-8", "replace")
     bad = _replaced(data, text, "utf-8")
     good = len(text) - len(data.translate(None, _HIGH)) - bad
-    return text if good >= good_per_bad * bad else None
+    return Decoded(text, "utf-8", "utf-8", bad) if good >= good_per_bad * bad else None
 
 
 _HIGH = bytes(range(0x80, 0x100))
@@ -168,7 +169,7 @@ def _escaped(data: bytes, declared: str | None) -> str | None:
     """The 7-bit encodings that switch character sets, by their escapes; HZ, whose are plain text, if
     declared.
     """
-    if b"\x1b$" in data and data.isascii():
+    if b"\x1b" in data and b"\x1b$" in data and data.isascii():
         if b"\x1b$)C" in data:
             return "iso2022_kr"
         if b"\x1b$B" in data or b"\x1b$@" in data:

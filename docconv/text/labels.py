@@ -10,6 +10,7 @@ LANGUAGES = ("zh-Hans", "zh-Hant", "vi", "en")
 LABELS: dict[str, tuple[str, str, str, str]] = {
     "briefing": ("新闻简报", "新聞簡報", "Bản tin tổng hợp", "News briefing"),
     "cover": ("封面", "封面", "Bìa", "Cover"),
+    "title-page": ("书名页", "書名頁", "Trang tên sách", "Title page"),
     "contents": ("目录", "目錄", "Mục lục", "Contents"),
     "start": ("正文", "正文", "Nội dung", "Start of content"),
     "sources": ("资料来源", "資料來源", "Nguồn", "Sources"),
@@ -44,6 +45,12 @@ LABELS: dict[str, tuple[str, str, str, str]] = {
         "文字按閱讀順序排列，可經目錄到達；圖片均有文字說明。",
         "Văn bản theo thứ tự đọc, truy cập được từ mục lục; mọi hình ảnh đều có mô tả.",
         "Text in reading order, reachable from the contents; every picture is described in words.",
+    ),
+    "unpictured": (
+        "文字按阅读顺序排列，可经目录到达；没有图片。",
+        "文字按閱讀順序排列，可經目錄到達；沒有圖片。",
+        "Văn bản theo thứ tự đọc, truy cập được từ mục lục; không có hình ảnh.",
+        "Text in reading order, reachable from the contents; there are no pictures.",
     ),
     "undescribed": (
         "文字按阅读顺序排列，可经目录到达；部分图片没有文字说明。",

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
-from docconv.text.script import script_counts
+from docconv.text.script import scripts_among
 
-SAMPLE = 200_000  # characters looked at
+SAMPLE = 20_000  # characters looked at
 _WEIGHTS = (0.0, 1.0, 0.8, 0.6, 0.5, 0.4)  # of a word that so many languages share
 ENOUGH_LETTERS = 20  # with fewer letters of an alphabet several languages share nothing is said
 
@@ -36,17 +37,18 @@ def detect_language(text: str) -> str | None:
 
     An ideograph, a kana pair or a hangul syllable counts as two letters, being about half a word. Chinese
     is tagged ``zh-Hans`` or ``zh-Hant`` by the characters that exist in one form only, plain ``zh`` when it
-    has none of them; nothing is inferred about the region. Reads at most the first 200,000 characters.
+    has none of them; nothing is inferred about the region. Reads at most the first 20,000 characters.
     """
     text = text[:SAMPLE]
     if text.isascii():
         return _latin(text)
-    letters = script_counts(text)
+    counts = Counter(text)
+    letters = scripts_among(counts)
     east_asian = letters.get("han", 0) + letters.get("kana", 0) + letters.get("hangul", 0)
     rest = {name: n for name, n in letters.items() if name not in ("han", "kana", "hangul", "bopomofo")}
     script = max(rest, key=rest.__getitem__, default=None)
     if script is None or east_asian * 2 >= rest[script]:
-        return _east_asian(text, letters) if east_asian else None
+        return _east_asian(counts, letters) if east_asian else None
     if script == "latin":
         return _latin(text)
     if rest[script] < 5:
@@ -62,9 +64,14 @@ def chinese_form(text: str) -> Literal["Hans", "Hant"] | None:
     """The form most of the telling characters of a text have: the script subtag, or None without a
     majority.
     """
+    return _form(Counter(text))
+
+
+def _form(counts: Mapping[str, int]) -> Literal["Hans", "Hant"] | None:
     hans = hant = 0
-    for ch, count in Counter(text).items():
-        form = _forms().get(ch)
+    forms = _forms()
+    for ch, count in counts.items():
+        form = forms.get(ch)
         if form == "Hans":
             hans += count
         elif form == "Hant":
@@ -91,14 +98,14 @@ def _forms() -> dict[str, Literal["Hans", "Hant"]]:
     return forms
 
 
-def _east_asian(text: str, letters: dict[str, int]) -> str | None:
+def _east_asian(counts: Mapping[str, int], letters: dict[str, int]) -> str | None:
     han, kana, hangul = (letters.get(name, 0) for name in ("han", "kana", "hangul"))
     if hangul * 2 >= han and hangul >= kana:
         return "ko"
     # Prose in Japanese is half kana; a Chinese text may quote some.
     if kana * 6 >= han:
         return "ja"
-    form = chinese_form(text)
+    form = _form(counts)
     return f"zh-{form}" if form else "zh"
 
 

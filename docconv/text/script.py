@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 # (first, last) code points, ascending. Everything written without blanks between words and set in
@@ -133,8 +134,13 @@ def script_of(ch: str) -> str | None:
 
 def script_counts(text: str) -> dict[str, int]:
     """How many letters of each script a text holds, most frequent first; digits and marks count nowhere."""
-    totals: Counter[str] = Counter()
-    for ch, count in Counter(text).items():
+    return scripts_among(Counter(text))
+
+
+def scripts_among(counts: Mapping[str, int]) -> dict[str, int]:
+    """`script_counts` of a text whose characters have been counted."""
+    totals: defaultdict[str, int] = defaultdict(int)
+    for ch, count in counts.items():
         if (name := script_of(ch)) is not None:
             totals[name] += count
     return dict(sorted(totals.items(), key=lambda item: (-item[1], item[0])))

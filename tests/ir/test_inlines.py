@@ -7,7 +7,9 @@ from docconv.ir import Break, Delete, Emphasis, Image, Inline, InlineCode, Link,
 from docconv.ir.inlines import is_normal, normalize_inlines, settle
 
 TEXTS = st.one_of(
-    st.text(st.sampled_from("a \n中\u3000\u00a0\u0301e\u200b\u00ad\u0085。\U0001f600\x00"), max_size=4),
+    st.text(
+        st.sampled_from("a \n中\u3000\u00a0\u202f\u200d\u0301e\u200b\u00ad\u0085。\U0001f600\x00"), max_size=4
+    ),
     st.sampled_from(["one", "two words", "中文", " ", "x  y", "a ", " b", ""]),
 )
 LEAVES: st.SearchStrategy[Inline] = st.one_of(

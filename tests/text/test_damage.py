@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docconv.text.damage import HIDDEN_SIGN, damage
+from docconv.text.damage import HIDDEN_SIGN, TCVN3, VNI, damage
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,12 @@ def test_without_readings_nothing_is_damaged(text):
 @given(st.text(), st.sampled_from([b"", HIDDEN_SIGN, b","]))
 def test_any_text_can_be_damaged(text, sign):
     damage(text, {"統": "tǒng", "內": "nèi"}, sign=sign)
+
+
+def test_vietnamese_fonts():
+    text = "Cộng hòa xã hội chủ nghĩa Việt Nam"
+    assert "".join(TCVN3.get(char, char) for char in text) == "Céng hßa x· héi chñ nghÜa ViÖt Nam"
+    assert "".join(VNI.get(char, char) for char in text) == "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam"
+    assert VNI["Ộ"] == "OÄ"
+    assert TCVN3["Đ"] == "§"
+    assert TCVN3["Ộ"] == TCVN3["ộ"]  # no capitals of their own

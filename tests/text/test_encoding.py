@@ -191,3 +191,19 @@ def test_large_input_takes_linear_time(data):
     start = time.process_time()
     decode(data, declared=declared_in_html(data))
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs", "euc_jp", "cp932", "cp949", "cp1252", "cp1251"])
+def test_a_late_sentence_in_a_long_line_is_found(encoding):
+    language = {"big5hkscs": "zh-Hant", "gb18030": "zh-Hans", "euc_jp": "ja", "cp932": "ja"}.get(encoding)
+    language = language or {"cp949": "ko", "cp1252": "fr", "cp1251": "ru"}[encoding]
+    text = SENTENCES[language][0]
+    data = b"0 " * 15_000 + text.encode(encoding) + b" 1" * 15_000
+    assert decode(data).text.strip(" 01") == text
+
+
+def test_windows_1252_in_full():
+    data = bytes(range(0x80, 0x100))
+    assert decode(data, encoding="latin1").text == "".join(
+        data[at : at + 1].decode("cp1252", "ignore") or chr(byte) for at, byte in enumerate(data)
+    )

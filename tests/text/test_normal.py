@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docconv.text import clean
+from docconv.text import clean, uncommon
+from docconv.text.normal import _composing
 
 NASTY = st.text(
     st.sampled_from(
@@ -59,3 +60,25 @@ def test_large_text_takes_linear_time():
     ):
         clean(text)
     assert time.process_time() - start < 3
+
+
+def test_what_is_taken_for_composed_without_a_look_is():
+    seconds = {
+        parts[1]
+        for code in range(0x110000)
+        if len(parts := unicodedata.decomposition(chr(code)).split()) == 2 and parts[0][0] != "<"
+    }
+    jamo = {f"{code:04X}" for code in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}
+    for code in (*range(0xD800), *range(0xE000, 0x110000)):
+        char = chr(code)
+        if not _composing().match(char):
+            assert not unicodedata.combining(char), hex(code)
+            assert unicodedata.is_normalized("NFC", char), hex(code)
+            assert f"{code:04X}" not in seconds | jamo, hex(code)
+
+
+@given(NASTY.filter(lambda text: not any("\ud800" <= char <= "\udfff" for char in text)))
+def test_who_knows_the_uncommon_characters_may_say_so(text):
+    assert uncommon(text.encode()) == uncommon(text)
+    assert clean(text, uncommon(text)) == clean(text)
+    assert [char for char in text if char not in "\t\r\n" and not " " <= char <= "~"] == list(uncommon(text))

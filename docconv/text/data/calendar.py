@@ -6,22 +6,22 @@
 MONTHS = {
     1: (
         "january jan enero ene janvier janv januar jänner jän janeiro gennaio gen januari januarie "
-        "ianuarie января январь янв январ січня stycznia styczeń ledna ocak يناير جانفي ιανουαρίου "
+        "ianuarie января январь янв январ січня stycznia styczeń sty ledna ocak يناير جانفي ιανουαρίου "
         "tammikuuta január"
         "|كانون الثاني|tháng một|tháng giêng"
     ),
     2: (
         "february feb febrero février févr fév februar fevereiro fev febbraio februari февраля февраль "
-        "фев лютого lutego luty února şubat فبراير شباط فيفري φεβρουαρίου helmikuuta február februarie"
+        "фев лютого lutego luty lut února şubat فبراير شباط فيفري φεβρουαρίου helmikuuta február februarie"
         "|tháng hai"
     ),
     3: (
-        "march mar marzo mars märz mär mrz março maret maart марта март мар березня marca marzec března "
+        "march mar marzo mars märz mär mrz março maret maart mrt марта март мар березня marca marzec března "
         "mart مارس آذار اذار μαρτίου maaliskuuta március martie"
         "|tháng ba"
     ),
     4: (
-        "april apr abril abr avril avr aprile апреля апрель апр квітня kwietnia kwiecień dubna nisan "
+        "april apr abril abr avril avr aprile апреля апрель апр квітня kwietnia kwiecień kwi dubna nisan "
         "أبريل ابريل إبريل نيسان أفريل απριλίου huhtikuuta április aprilie"
         "|tháng tư"
     ),
@@ -31,12 +31,12 @@ MONTHS = {
         "|tháng năm"
     ),
     6: (
-        "june jun junio juin juni junho giugno giu июня июнь июн червня czerwca czerwiec června haziran "
+        "june jun junio juin juni junho giugno giu июня июнь июн червня czerwca czerwiec cze června haziran "
         "يونيو يونيه حزيران جوان ιουνίου kesäkuuta június iunie"
         "|tháng sáu"
     ),
     7: (
-        "july jul julio juillet juil juli julho luglio lug июля июль июл липня lipca lipiec července "
+        "july jul julio juillet juil juli julho luglio lug июля июль июл липня lipca lipiec lip července "
         "temmuz يوليو يوليه تموز جويلية ιουλίου heinäkuuta július iulie"
         "|tháng bảy"
     ),
@@ -47,13 +47,13 @@ MONTHS = {
     ),
     9: (
         "september sep sept septiembre setiembre septembre setembro set settembre сентября сентябрь сен "
-        "сент вересня września wrzesień září eylül سبتمبر أيلول ايلول σεπτεμβρίου syyskuuta szeptember "
+        "сент вересня września wrzesień wrz září eylül سبتمبر أيلول ايلول σεπτεμβρίου syyskuuta szeptember "
         "septembrie"
         "|tháng chín"
     ),
     10: (
         "october oct octubre octobre oktober okt outubro out ottobre ott октября октябрь окт жовтня "
-        "października října ekim أكتوبر اكتوبر οκτωβρίου lokakuuta október octombrie"
+        "października paź října ekim أكتوبر اكتوبر οκτωβρίου lokakuuta október octombrie"
         "|تشرين الأول|tháng mười"
     ),
     11: (
@@ -63,7 +63,7 @@ MONTHS = {
     ),
     12: (
         "december dec diciembre dic décembre déc dezember dez dezembro dicembre desember декабря "
-        "декабрь дек грудня grudnia prosince aralık ديسمبر δεκεμβρίου joulukuuta decembrie"
+        "декабрь дек грудня grudnia gru prosince aralık ديسمبر δεκεμβρίου joulukuuta decembrie"
         "|كانون الأول|tháng mười hai|tháng chạp"
     ),
 }
@@ -94,5 +94,5 @@ ERAS = {
 }  # fmt: skip
 
 # Halves of the day: what stands before a clock time (Chinese, Japanese, Korean) or after it.
-BEFORE_NOON = "上午 早上 早晨 清晨 凌晨 午前 오전 am sa sáng ص"
-AFTER_NOON = "下午 午後 午后 傍晚 晚上 晚间 晚間 晚 中午 오후 pm ch chiều tối م"
+BEFORE_NOON = "上午 早上 早晨 清晨 凌晨 午前 오전 am sa sáng ص صباحا صباحاً"
+AFTER_NOON = "下午 午後 午后 傍晚 晚上 晚间 晚間 晚 中午 오후 pm ch chiều tối م مساء مساءً"

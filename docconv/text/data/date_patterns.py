@@ -8,19 +8,21 @@ name; ``roc``, ``era`` and ``ey`` a count of years from another start; ``hy hm h
 
 # Not in the middle of a number, an identifier or an address.
 _START = r"(?<![A-Za-z0-9_.%=&#-])(?<![A-Za-z_.%-]/)"
-# Not going on as a number, unless a clock time is glued on: 2017-02-0717:19.
-_STOP = r"(?!\d(?!\d?:[0-5]\d))(?![./-]\d)"
+# Not going on as a number, unless a clock time is glued on: 2017-02-0717:19, 28.01.2020-15:49.
+_STOP = r"(?!\d(?!\d?:[0-5]\d))(?![./]\d|-\d(?!\d?:[0-5]\d))"
 _WORD = r"[^\W\d_]{2,12}"
 _MONTH = rf"(?P<mon>(?:tháng|كانون|تشرين) [^\W\d_]{{2,8}}(?: (?:một|hai)\b)?|{_WORD})"
+# The same month by its other name.
+_ARABIC = r"[\u0621-\u064a]{2,8}(?: [\u0621-\u064a]{4,7}\b)?"
 _YEAR = r"(?P<y>[12]\d{3})"
 _ERA = r"(?P<era>中華民國|中华民国|民國|民国|令和|平成|昭和|大正)"
-_HAN_DIGITS = "〇○零0一二三四五六七八九"
+_HAN_DIGITS = "〇○零0OＯ一二三四五六七八九"
 _HAN_NUMBER = "元一二三四五六七八九十廿卅"
 
 #: Each pattern behind characters of which one must be in the text, so that no pattern is compiled in vain.
 DATES = (
     # 2022-01-13, 2022/1/13, 2022.01.13
-    ("-/.", rf"{_START}{_YEAR}(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}}){_STOP}"),
+    ("-/.—", rf"{_START}{_YEAR}(?P<sep>[-/.—])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}}){_STOP}"),
     # 20220113T131452
     ("Tt", rf"{_START}{_YEAR}(?P<m>\d\d)(?P<d>\d\d)(?=T\d{{4}})"),
     # 2022年1月13日, 2022년 1월 13일
@@ -31,7 +33,13 @@ DATES = (
         rf"(?<![{_HAN_DIGITS}])(?P<hy>[{_HAN_DIGITS}]{{4}}) ?年"
         rf" ?(?P<hm>[{_HAN_NUMBER}]{{1,2}}) ?月 ?(?P<hd>[{_HAN_NUMBER}]{{1,3}}) ?[日号號]",
     ),
-    # 民國111年5月15日, 令和4年1月13日, 民國一百一十一年…, 民國111/05/15
+    # 民國一百一十一年三月五日, 昭和五十年三月五日
+    (
+        "年",
+        rf"{_ERA} ?(?P<ehy>[{_HAN_NUMBER}百]{{1,6}}) ?年"
+        rf" ?(?P<hm>[{_HAN_NUMBER}]{{1,2}}) ?月 ?(?P<hd>[{_HAN_NUMBER}]{{1,3}}) ?[日號号]",
+    ),
+    # 民國111年5月15日, 令和4年1月13日, 民國111/05/15
     (
         "年",
         rf"{_ERA} ?(?P<ey>\d{{1,3}}|元) ?年"
@@ -51,11 +59,12 @@ DATES = (
     (".", rf"{_START}(?P<a>\d{{1,2}})(?P<sep>\.) (?P<b>\d{{1,2}})\. {_YEAR}(?!\d|\.\d)"),
     # ngày 13 tháng 1 năm 2022; 13 tháng 1, 2022; 13 Thg 1, 2022
     ("áÁgG", rf"(?<!\d)(?P<d>\d{{1,2}}) ?(?:tháng|thg) ?(?P<m>\d{{1,2}})(?: ?, ?| năm | ){_YEAR}(?!\d)"),
-    # 13 January 2022, 13. Januar 2022, 13 de enero de 2022, 13 января 2022 г., 18 يناير 2022, 13-Jan-2022
+    # 13 January 2022, 13. Januar 2022, 13 de enero de 2022, 13 января 2022 г., 18 يناير 2022, 13-Jan-2022,
+    # 13/jan/2022, 5 آذار/مارس 2022
     (
-        " -.",
-        rf"(?<![\d.,/:-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?(?: (?:of|de)\b|-)? ?{_MONTH}\.?"
-        rf"(?: ?[,،]| de[l]?| of| năm|-)? ?{_YEAR}(?![\d,.]\d|\d)",
+        " -./",
+        rf"(?<![\d.,/:-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?(?: (?:of|de)\b|[-/])? ?{_MONTH}\.?"
+        rf"(?:/{_ARABIC})?(?: ?[,،]| de[l]?| of| năm|[-/])? ?{_YEAR}(?![\d,.]\d|\d)",
     ),
     # January 13, 2022; Jan. 13th 2022; enero 13 de 2022
     (
@@ -74,9 +83,9 @@ _CLOCK = (
     r"| ?[时時点點시] ?(?P<zmi>[0-5]?\d) ?[分분](?: ?(?P<zs>[0-5]?\d) ?[秒초])?"
     r"| ?h ?(?P<hmi>[0-5]\d)"
     r"|(?<=T\d\d)(?P<cmi>[0-5]\d)(?P<cs>[0-5]\d)?"
-    r"|\.(?P<dmi>[0-5]\d)(?= ?(?:Uhr|WIB|WITA|WIT)\b))"
+    r"|\.(?P<dmi>[0-5]\d)(?= ?(?:Uhr|WIB|WITA|WIT|[ap]\.?m|GMT|BST|E[SD]T|AE[SD]T)\b))"
     r"(?![\d:])"
-    r"(?: ?(?P<after>a\.? ?m\b\.?|p\.? ?m\b\.?|SA\b|CH\b|sáng|chiều|tối|[صم]\b))?)"
+    r"(?: ?(?P<after>a\.? ?m\b\.?|p\.? ?m\b\.?|SA\b|CH\b|sáng|chiều|tối|صباحا\u064b?|مساء\u064b?|[صم]\b))?)"
 )
 _ZONE = (
     r"(?: ?(?P<z>Z)\b"
@@ -88,9 +97,9 @@ _ZONE = (
 # What may stand between a date and its time; at most six of these in a row.
 _BETWEEN = (
     r"(?: ?[(\[][^()\[\]\d]{1,12}[)\]]"
-    r"| ?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]| [월화수목금토일]요일| г(?:\.|ода)|[مء](?= ))?"
+    r"| ?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]| [월화수목금토일]요일| г(?:\.|ода)| r\.|[مء](?= ))?"
     r"(?:[ ,;|/·•@–—،-]|\.(?= )"
-    r"|\b(?:at|à|às|as|a las|alle|alle ore|ore|um|kl|lúc|klo|saat|pukul|jam|в|о)\b\.?|الساعة|وقت){0,6}"
+    r"|\b(?:at|à|às|as|a las|alle|alle ore|ore|um|om|o godz|kl|lúc|klo|saat|pukul|jam|в|о)\b\.?|الساعة|وقت){0,6}"
 )
 TIME_AFTER = rf"(?:T|{_BETWEEN}){_CLOCK}{_ZONE}"
 TIME_BEFORE = (
