@@ -161,6 +161,23 @@ PIXEL = base64.b64encode(png()).decode()
         "<x:alert xmlns:x='http://example.org/alert'/>",
         "<rect x:alert='1' xmlns:x='http://example.org/alert'/>",
         "<g xml:base='https://alert.example'/>",
+        "<rect fill='u\\72 l(https://alert.example)'/>",
+        "<rect mask='image-set(\"alert.png\" 1x)'/>",
+        "<rect style='fill: src(\"alert.svg\")'/>",
+        "<rect style='--x: 1; fill: var(--x, alert)'/>",
+        "<rect fill='url(#g) url( &quot;//alert.example&quot;)'/>",
+        "<feImage href='alert.png'/>",
+        "<style>@namespace url(alert);</style>",
+        "<style><![CDATA[ rect { fill: URL(alert) } ]]></style>",
+        "<metadata>alert</metadata>",
+        "<animate attributeName='x' values='alert'><set to='alert'/></animate>",
+        "<ANIMATE alert=''/>",
+        "<use href=' alert.svg#x'/>",
+        "<image href='data:image/tiff,alert'/>",
+        "<?xml-stylesheet href='alert.css'?>",
+        "<!-- alert -->",
+        "<mpath href='#alert'/>",
+        "<video src='alert'/><audio src='alert'/><iframe src='alert'/><handler>alert</handler>",
     ],
 )
 def test_what_acts_or_reaches_out_goes(inner):
@@ -204,6 +221,82 @@ def test_a_bomb_of_uses_is_refused():
 
 def test_uses_in_a_circle_end():
     sanitise_svg(svg("<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g><use href='#a'/>"))
+
+
+def chained(kind, wrapping, times=8, copies=10):
+    """Each of some elements draws the next many times over."""
+    return "".join(
+        f'<{kind} id="a{n}" width="9" height="9">' + wrapping.format(n + 1) * copies + f"</{kind}>"
+        for n in range(times)
+    )
+
+
+PATH = '<path d="M0 0L1 1"/>'
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        chained("pattern", '<rect fill="url(#a{})"/>'),
+        chained("clipPath", '<rect clip-path="url(#a{})"/>'),
+        chained("mask", "<rect style=\"mask: url('#a{}')\"/>"),
+        chained("marker", '<path marker-start="url(#a{})"/>'),
+        chained("pattern", f'<g fill="url(#a{{}})">{PATH * 10}</g>', copies=1),
+        chained("pattern", '<g fill="url(#a{})"><use href="#many"/></g>', copies=1)
+        + f'<g id="many">{PATH * 10}</g>',
+        chained("pattern", '<rect class="c{}"/>')
+        + "<style>"
+        + "".join(f".c{n} {{ fill: url(#a{n}) }}" for n in range(9))
+        + "</style>",
+        "<style>rect { /* } */ clip-path: url(#c) }</style><clipPath id='c'><rect/></clipPath>",
+        "<style>@media screen { g > rect { clip-path: url(#c) } }</style><clipPath id='c'><rect/></clipPath>",
+    ],
+)
+def test_a_bomb_of_paints_is_refused(inner):
+    with pytest.raises(LimitError):
+        sanitise_svg(svg(inner + "<rect class='c0' fill='url(#a0)'/>"))
+
+
+def test_paints_as_programs_write_them_stay():
+    inner = (
+        "<style>.a{fill:url(#g)}.b{clip-path:url(#c)}</style><linearGradient id='g'><stop/></linearGradient>"
+        "<clipPath id='c'><rect class='a'/></clipPath><g class='b'>" + "<path class='a'/>" * 5000 + "</g>"
+    )
+    assert sanitise_svg(svg(inner)).count(b"url(#") == 2
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<use href="#b"/><g id="b"><g id="c"><use href="#b"/></g></g>',
+        '<use href="#c"/><g id="b"><g id="c"><use href="#b"/></g></g>',
+        '<g id="b"><g id="c"><use href="#b"/></g></g><use href="#c"/>',
+        '<g id="b"><use href="#b"/></g>',
+    ],
+)
+def test_what_draws_itself_draws_it_once(inner):
+    clean = sanitise_svg(svg(inner), max_elements=30).decode()
+    assert clean.count('href="#b"') == inner.count('use href="#b"') - 1
+
+
+def test_a_long_chain_is_too_deep():
+    chain = "".join(f"<g id='a{n}'><use href='#a{n + 1}'/></g>" for n in range(2000))
+    with pytest.raises(LimitError) as raised:
+        sanitise_svg(svg(chain))
+    assert raised.value.code == "limit.depth"
+
+
+def test_bitmaps_in_an_svg_lose_their_metadata_and_have_bounds_together():
+    comment = b"tEXtComment\0at home"
+    chunk = struct.pack(">I", len(comment) - 4) + comment + struct.pack(">I", zlib.crc32(comment))
+    told = base64.b64encode(png()[:33] + chunk + png()[33:]).decode()
+    clean = sanitise_svg(svg(f'<image href="data:image/png;base64,{told}"/>')).decode()
+    assert PIXEL in clean
+    picture = f'<image href="data:image/png;base64,{PIXEL}"/>'
+    sanitise_svg(svg(picture * 10), max_pixels=60)
+    with pytest.raises(LimitError) as raised:
+        sanitise_svg(svg(picture * 11), max_pixels=60)
+    assert raised.value.code == "limit.pixels"
 
 
 def test_deep_nesting_is_an_error_of_ours():

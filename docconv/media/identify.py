@@ -8,6 +8,12 @@ import msgspec
 
 #: How far into a file the start tag of an SVG may stand, after comments and a document type.
 SVG_HEAD = 16384
+#: How far into an AVIF its sizes stand: the boxes that describe come before the picture itself.
+BOXES_HEAD = 65536
+#: The sizes of the headers that a BMP may have; that of OS/2 states the picture's size otherwise.
+BMP_HEADERS = frozenset({40, 52, 56, 64, 108, 124})
+#: Width and height among the tags of a TIFF.
+TIFF_SIDES = (256, 257)
 JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 JPEG_BARE = frozenset({0x01, *range(0xD0, 0xD9)})
 
@@ -33,7 +39,7 @@ class Picture(msgspec.Struct, frozen=True):
 
 
 def identify(data: bytes) -> Picture | None:
-    """What kind of picture some bytes are: JPEG, PNG, GIF, WebP or SVG; None for anything else.
+    """What kind of picture some bytes are: JPEG, PNG, GIF, WebP, SVG, AVIF, BMP or TIFF; None for others.
 
     Only the header is looked at, so a Picture doesn't promise that the rest is sound.
     """
@@ -46,6 +52,12 @@ def identify(data: bytes) -> Picture | None:
             return Picture("image/gif", *unpack_from("<HH", data, 6))
         if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
             return webp(data)
+        if data[4:8] == b"ftyp" and data[8:12] in (b"avif", b"avis"):
+            return avif(data)
+        if data[:2] == b"BM" and unpack_from("<I", data, 14)[0] in BMP_HEADERS:
+            return Picture("image/bmp", *map(abs, unpack_from("<ii", data, 18)))
+        if data[:4] in (b"II*\0", b"MM\0*"):
+            return tiff(data)
     except (StructError, IndexError):
         return None
     return svg(data[:SVG_HEAD])
@@ -83,6 +95,28 @@ def webp(data: bytes) -> Picture | None:
             sides = unpack_from("<HBHB", data, 24)
             return Picture("image/webp", (sides[0] | sides[1] << 16) + 1, (sides[2] | sides[3] << 16) + 1)
     return None
+
+
+def avif(data: bytes) -> Picture | None:
+    """The largest size that an item has (ISO/IEC 23008-12, 6.5.3): tiles and thumbnails have theirs, too."""
+    sizes, at = [], data.find(b"ispe", 0, BOXES_HEAD)
+    while at >= 0:
+        sizes.append(unpack_from(">II", data, at + 8))
+        at = data.find(b"ispe", at + 4, BOXES_HEAD)
+    return Picture("image/avif", *max(sizes, key=lambda size: size[0] * size[1])) if sizes else None
+
+
+def tiff(data: bytes) -> Picture | None:
+    """The size in the first directory (TIFF 6.0, section 2)."""
+    order = "<" if data[:2] == b"II" else ">"
+    start = unpack_from(f"{order}I", data, 4)[0]
+    sides = {}
+    for number in range(unpack_from(f"{order}H", data, start)[0]):
+        tag, kind = unpack_from(f"{order}HH", data, start + 2 + 12 * number)
+        if tag in TIFF_SIDES and kind in (3, 4):
+            sides[tag] = unpack_from(f"{order}{'H' if kind == 3 else 'I'}", data, start + 10 + 12 * number)[0]
+    width, height = (sides.get(tag) for tag in TIFF_SIDES)
+    return Picture("image/tiff", width, height) if width is not None and height is not None else None
 
 
 def svg(head: bytes) -> Picture | None:

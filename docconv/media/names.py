@@ -4,10 +4,13 @@ import hashlib
 
 #: The usual extension of each media type that publications carry.
 EXTENSIONS = {
+    "image/avif": ".avif",
+    "image/bmp": ".bmp",
     "image/gif": ".gif",
     "image/jpeg": ".jpg",
     "image/png": ".png",
     "image/svg+xml": ".svg",
+    "image/tiff": ".tif",
     "image/webp": ".webp",
 }
 

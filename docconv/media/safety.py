@@ -6,6 +6,9 @@ from .identify import Picture, identify
 
 MAX_BYTES = 64 * 2**20
 MAX_PIXELS = 100_000_000
+#: Of an SVG, once every `use` has been replaced by what it names.
+MAX_ELEMENTS = 200_000
+MAX_DEPTH = 1000
 
 
 def check(data: bytes, *, max_bytes: int = MAX_BYTES, max_pixels: int = MAX_PIXELS) -> Picture:
@@ -18,7 +21,7 @@ def check(data: bytes, *, max_bytes: int = MAX_BYTES, max_pixels: int = MAX_PIXE
         raise too_large(len(data), max_bytes)
     picture = identify(data)
     if picture is None:
-        raise InputError("not a JPEG, PNG, GIF, WebP or SVG picture", code="media.unknown")
+        raise InputError("no picture of a known kind", code="media.unknown")
     if (picture.width or 0) * (picture.height or 0) > max_pixels and picture.media_type != "image/svg+xml":
         raise LimitError(
             f"a picture of {picture.width} × {picture.height} pixels, and the limit is {max_pixels}",
@@ -27,14 +30,28 @@ def check(data: bytes, *, max_bytes: int = MAX_BYTES, max_pixels: int = MAX_PIXE
     return picture
 
 
-def sanitise_svg(data: bytes, *, max_bytes: int = MAX_BYTES) -> bytes:
-    """An SVG without scripts, event handlers, animation, foreign content, entities and outside addresses.
+def sanitise_svg(
+    data: bytes,
+    *,
+    max_bytes: int = MAX_BYTES,
+    max_pixels: int = MAX_PIXELS,
+    max_elements: int = MAX_ELEMENTS,
+    max_depth: int = MAX_DEPTH,
+) -> bytes:
+    """An SVG with nothing that acts or reaches out.
 
-    Raises InputError (`media.svg`) for what is no well-formed SVG, LimitError for one that is too large
-    or that unfolds to too many elements.
+    Scripts, event handlers, animation, foreign content, metadata and outside addresses are taken away.
+
+    `max_pixels` bounds all bitmaps in it together; `max_elements` and `max_depth` hold once every
+    reference (`use`, a pattern, a mask) has been replaced by what it names. A reference to what is around
+    it is taken away. Raises InputError (`media.svg`) for what is no well-formed SVG, LimitError
+    (`limit.bytes`, `limit.pixels`, `limit.nodes`, `limit.depth`) for one that asks too much.
     """
     if len(data) > max_bytes:
         raise too_large(len(data), max_bytes)
-    from .svg import sanitise
+    from .svg import sanitised, serialised
+    from .unfolding import bound
 
-    return sanitise(data)
+    root = sanitised(data, max_pixels)
+    bound(root, max_elements, max_depth)
+    return serialised(root)

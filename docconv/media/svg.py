@@ -6,7 +6,8 @@ from typing import Any
 from lxml import etree
 
 from ..errors import DocconvError, InputError, LimitError
-from .addresses import parse_data_url
+from .addresses import make_data_url, parse_data_url
+from .examined import examine
 from .safety import check
 
 SVG = "http://www.w3.org/2000/svg"
@@ -15,9 +16,9 @@ XML = "http://www.w3.org/XML/1998/namespace"
 NAMESPACES: Any = {None: SVG, "xlink": XLINK}
 
 #: Elements of SVG 2 that draw or describe. Scripts, animation (it can change an address after the
-#: check), foreign objects and links are not among them.
+#: check), foreign objects, metadata and links are not among them.
 ELEMENT_NAMES = (
-    "svg g defs symbol use switch title desc metadata style path rect circle ellipse line polyline polygon "
+    "svg g defs symbol use switch title desc style path rect circle ellipse line polyline polygon "
     "text tspan textPath image marker pattern mask clipPath linearGradient radialGradient stop filter "
     "feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting "
     "feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur "
@@ -25,18 +26,21 @@ ELEMENT_NAMES = (
     "feTurbulence view"
 )
 ELEMENTS = frozenset(ELEMENT_NAMES.split(" "))
+BITMAPS = frozenset({"image/gif", "image/jpeg", "image/png", "image/webp"})
 #: Links keep what they hold.
 TRANSPARENT = frozenset({"a"})
-ADDRESS = re.compile(r"url\s*\(\s*(?!['\"]?#)", re.IGNORECASE)
-#: A style that imports, escapes its letters or scripts can't be judged by its looks.
+ADDRESS = re.compile(r"url\s*\(\s*+(?!['\"]?#)", re.IGNORECASE)
+#: A style that imports, loads without `url()`, escapes its letters or scripts can't be judged by its looks.
+#: Attributes such as `fill` are styles too.
 DUBIOUS = re.compile(
-    r"@import|@font-face|\\|expression\s*\(|javascript:|-moz-binding|behavior\s*:", re.IGNORECASE
+    r"@import|@font-face|@namespace|\\|(?:expression|image|image-set|cross-fade|src|var)\s*\(|javascript:"
+    r"|-moz-binding|behavior\s*:",
+    re.IGNORECASE,
 )
-MAX_ELEMENTS = 200_000
 
 
-def sanitise(data: bytes) -> bytes:
-    """See `docconv.media.sanitise_svg`."""
+def sanitised(data: bytes, max_pixels: int) -> etree._Element:
+    """An SVG with nothing in it that acts or reaches out. See `docconv.media.sanitise_svg`."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
@@ -51,13 +55,19 @@ def sanitise(data: bytes) -> bytes:
         raise InputError("XML that is no SVG", code="media.svg")
     if root.tag == "svg":
         root = with_namespace(root)
+    pixels = 0
     for element in list(root.iter()):
         if element is not root and not stays(element):
             drop(element)
         else:
-            clean_attributes(element)
-    if unfolded(root) > MAX_ELEMENTS:
-        raise LimitError(f"an SVG that unfolds to more than {MAX_ELEMENTS} elements", code="limit.nodes")
+            pixels += clean_attributes(element)
+            if pixels > max_pixels:
+                raise LimitError(f"an SVG with more than {max_pixels} pixels in it", code="limit.pixels")
+    return root
+
+
+def serialised(root: etree._Element) -> bytes:
+    """The bytes of an SVG."""
     etree.cleanup_namespaces(root, top_nsmap=NAMESPACES)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
 
@@ -104,62 +114,43 @@ def drop(element: etree._Element) -> None:
     parent.remove(element)
 
 
-def clean_attributes(element: etree._Element) -> None:
-    """Take away handlers, foreign attributes and addresses that lead out of the file."""
+def clean_attributes(element: etree._Element) -> int:
+    """Take away handlers, foreign attributes and addresses that lead out of the file.
+
+    What comes back is how many pixels the bitmaps have that the element holds.
+    """
+    pixels = 0
+    shows = etree.QName(element).localname in ("image", "feImage")
     for key, value in [(str(key), str(value)) for key, value in element.attrib.items()]:
         name = etree.QName(key)
         reference = name.localname == "href" and name.namespace in (None, XLINK)
-        known = name.namespace in (None, XML) or reference
-        inside = value.startswith("#") or (
-            etree.QName(element).localname in ("image", "feImage") and is_sound_picture(value)
-        )
-        if (
-            not known
-            or (reference and not inside)
+        if reference and shows and (found := bitmap(value)):
+            pixels += found[1]
+            element.set(key, found[0])
+        elif (
+            (name.namespace not in (None, XML) and not reference)
+            or (reference and not value.startswith("#"))
             or name.localname.lower().startswith("on")
             or name.localname in ("base", "src")
             or ADDRESS.search(value)
-            or (name.localname == "style" and DUBIOUS.search(value))
+            or DUBIOUS.search(value)
         ):
             del element.attrib[key]
+    return pixels
 
 
-def is_sound_picture(address: str) -> bool:
-    """Whether an address holds a bitmap within bounds: an SVG inside an SVG isn't looked into."""
+def bitmap(address: str) -> tuple[str, int] | None:
+    """The address of a bitmap within bounds, without its metadata, and its pixels; None for anything else.
+
+    An SVG inside an SVG isn't looked into.
+    """
     found = parse_data_url(address)
     try:
-        return found is not None and check(found[1]).media_type != "image/svg+xml"
+        picture = check(found[1]) if found else None
+        if found is None or picture is None or picture.media_type not in BITMAPS:
+            return None
+        clean = examine(found[1], picture.media_type).data
     except DocconvError:
-        return False
-
-
-def unfolded(root: etree._Element) -> int:
-    """How many elements are drawn once every `use` has been replaced by what it names.
-
-    A few lines of nested uses can name each other into billions. A use that names an element around
-    itself counts once, as it isn't drawn.
-    """
-    targets = {element.get("id"): element for element in root.iter() if element.get("id")}
-    uses: dict[etree._Element, list[etree._Element]] = {}
-    sizes: dict[etree._Element, int] = {}
-
-    def look(element: etree._Element) -> list[etree._Element]:
-        if element not in uses:
-            below = list(element.iter(f"{{{SVG}}}use"))
-            named = [targets.get((use.get("href") or use.get(f"{{{XLINK}}}href") or "")[1:]) for use in below]
-            uses[element] = [target for target in named if target is not None]
-        return uses[element]
-
-    stack, waiting = [root], set()
-    while stack:
-        element = stack[-1]
-        pending = [each for each in look(element) if each not in sizes and each not in waiting]
-        if pending and element not in sizes and element not in waiting:
-            waiting.add(element)
-            stack.extend(dict.fromkeys(pending))
-            continue
-        stack.pop()
-        if element not in sizes:
-            own = sum(1 for _ in element.iter())
-            sizes[element] = min(own + sum(sizes.get(each, 1) for each in look(element)), MAX_ELEMENTS + 1)
-    return sizes[root]
+        return None
+    size = (picture.width or 0) * (picture.height or 0)
+    return (address if clean == found[1] else make_data_url(picture.media_type, clean)), size

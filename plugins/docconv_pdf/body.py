@@ -10,12 +10,12 @@ from msgspec.structs import replace
 from docconv import Context
 from docconv.html import Rendering, render_article, render_blocks
 from docconv.ir import Block, rewrite
+from docconv.media import Store
 
-from .engine import Picture
 from .frame import Entry, Part
 from .long import join_up, split_long
 from .options import WriteOptions
-from .pictures import describe, printed
+from .pictures import describe, where
 from .tables import mark_wide
 
 #: Links that may lead out of the document.
@@ -29,8 +29,8 @@ class Job:
 
     ctx: Context
     options: WriteOptions
+    pictures: Store
     links: dict[str, str] = field(default_factory=dict)
-    pictures: dict[str, Picture] = field(default_factory=dict)
 
 
 def article_html(entry: Entry, level: int, job: Job) -> str:
@@ -47,8 +47,7 @@ def article_html(entry: Entry, level: int, job: Job) -> str:
         body=prepared(article.body, language),
         comments=tuple(replace(comment, body=prepared(comment.body, language)) for comment in comments),
     )
-    said = [block for comment in article.comments for block in comment.body]
-    names = printed(article, (*article.body, *said), job.pictures, job.ctx)
+    names = job.pictures.names(article, where(article))
     url = addresses(article.meta.url, names, job.links)
     rendering = Rendering(prefix=entry.prefix, url=url, footnotes="float")
     html = join_up(render_article(article, rendering, level=level, comments=printing))

@@ -17,7 +17,7 @@ from .body import Job, article_html, introduction_html
 from .engine import Picture
 from .frame import CELLS, Entry, Part, lang, shortened
 from .options import WriteOptions
-from .pictures import admitted
+from .pictures import cover_name, store
 
 DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
@@ -32,9 +32,10 @@ class Layout:
 
 def lay_out(document: Article | Digest, options: WriteOptions, ctx: Context) -> Layout:
     """The document in HTML, with the pictures that it shows."""
-    job = Job(ctx, options)
+    job = Job(ctx, options, store(options, ctx))
     html = digest_page(document, job) if isinstance(document, Digest) else article_page(document, job)
-    return Layout(html, job.pictures)
+    pictures = {name: Picture(made.media_type, made.data) for name, made in job.pictures.files.items()}
+    return Layout(html, pictures)
 
 
 def article_page(article: Article, job: Job) -> str:
@@ -63,7 +64,7 @@ def digest_page(digest: Digest, job: Job) -> str:
     for entry in entries:
         if entry.article.meta.url:
             job.links.setdefault(entry.article.meta.url, f"#{entry.id}")
-    picture = digest.cover and admitted(digest.cover, job.pictures, job.ctx, None)
+    picture = digest.cover and cover_name(digest.cover, job.pictures, job.ctx)
     body = [frame.cover(digest, title, parts, picture or None, language)]
     if job.options.contents:
         body.append(frame.contents(parts, language))

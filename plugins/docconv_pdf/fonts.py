@@ -54,7 +54,7 @@ def answer(language: str, family: str = "serif") -> Answer | None:
 
 def lacking(file: str, letters: str) -> str:
     """Which letters a font file has no glyph for; the faces of a collection share theirs."""
-    from fontTools.ttLib import TTCollection, TTFont, TTLibError  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
     try:
         collection = file.lower().endswith((".ttc", ".otc"))

@@ -20,3 +20,8 @@ class WriteOptions(Struct, frozen=True, kw_only=True):
         Literal["pdf/ua-1", "pdf/ua-2", "pdf/a-3u", "pdf"],
         Meta(description="the standard to write for; `pdf` alone is smaller and has no tags"),
     ] = "pdf/ua-1"
+    dpi: Annotated[
+        int,
+        Meta(ge=96, description="pictures finer than this at the size of the page are made smaller"),
+    ] = 300
+    grayscale: Annotated[bool, Meta(description="pictures in shades of gray")] = False

@@ -1,61 +1,53 @@
 """Which pictures of an article are printed, and under which names the engine finds them."""
 
-from collections.abc import Iterable
+from functools import partial
 
 from msgspec.structs import replace
 
 from docconv import Article, Context, DocconvError
-from docconv.ir import Figure, Image, Node, Resource, text_of, walk
-from docconv.media import check, file_name, sanitise_svg
+from docconv.ir import Figure, Image, Node, Resource, text_of
+from docconv.media import Store, fit
 from docconv.text.labels import label
 
-from . import svg
-from .engine import Picture
+from .options import WriteOptions
+
+#: What the engine embeds as it is; it would store others without loss, many times as large.
+FORMATS = ("image/jpeg", "image/png", "image/svg+xml")
+#: Width and height of the paper in inches.
+PAPER = {"a4": (8.27, 11.69), "letter": (8.5, 11.0), "a5": (5.83, 8.27)}
+#: The engine draws an SVG by recursion and without a clock.
+SVG_DEPTH, SVG_ELEMENTS = 50, 20_000
 
 
-def printed(
-    article: Article, nodes: Iterable[Node], pictures: dict[str, Picture], ctx: Context
-) -> dict[str, str]:
-    """The engine's name for the address of each picture that can be printed; `pictures` gains their bytes.
+def store(options: WriteOptions, ctx: Context) -> Store:
+    """A place for the pictures of a document, no finer than its paper can show.
 
     Names go by content, so a picture that many articles share is embedded once. What is not there, is
     broken or passes a limit is noted and left out.
     """
-    names: dict[str, str] = {}
-    absent: set[str] = set()
-    for node in walk(nodes):
-        if isinstance(node, Image) and node.url not in names and node.url not in absent:
-            resource = article.resources.get(node.url)
-            name = resource and admitted(resource, pictures, ctx, where(article))
-            if name:
-                names[node.url] = name
-            else:
-                absent.add(node.url)
-                if resource is None:
-                    ctx.note(
-                        "pdf.picture-absent",
-                        f"the picture {node.url[:200]} doesn't travel with the article and is left out",
-                        severity="loss",
-                        where=where(article),
-                    )
-    return names
+    width, height = (round(side * options.dpi) for side in PAPER[options.paper])
+    fitted = partial(
+        fit,
+        formats=FORMATS,
+        width=width,
+        height=height,
+        grayscale=options.grayscale,
+        animated=False,
+        max_input=ctx.limits.bytes,
+        max_pixels=ctx.limits.pixels,
+        max_elements=SVG_ELEMENTS,
+        max_depth=SVG_DEPTH,
+    )
+    return Store(fitted, ctx.note)
 
 
-def admitted(resource: Resource, pictures: dict[str, Picture], ctx: Context, where: str | None) -> str | None:
-    """The name of a picture that is now among `pictures`, or None with a note."""
+def cover_name(cover: Resource, pictures: Store, ctx: Context) -> str | None:
+    """The name of the cover's picture, or None with a note."""
     try:
-        found = check(resource.data, max_pixels=ctx.limits.pixels)
-        data = resource.data
-        if found.media_type == "image/svg+xml":
-            data = svg.bounded(sanitise_svg(data))
+        return pictures.add(cover.data)
     except DocconvError as error:
-        ctx.note(
-            "pdf.picture-refused", f"a picture is left out: {error.message}", severity="loss", where=where
-        )
+        ctx.note(error.code, f"cover left out: {error.message}", severity="loss")
         return None
-    name = file_name(found.media_type, data)
-    pictures[name] = Picture(found.media_type, data)
-    return name
 
 
 def describe(node: Node, language: str | None) -> Node:

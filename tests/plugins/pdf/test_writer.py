@@ -31,6 +31,7 @@ from docconv.ir import (
     Superscript,
     Text,
 )
+from tests.media.pictures import encoded, photo
 
 
 def p(*parts):
@@ -174,17 +175,18 @@ def png(width, height):
 
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">%s</svg>'
+CHAIN = b"".join(b'<g id="u%d"><use href="#u%d"/></g>' % (at, at + 1) for at in range(60))
 
 
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (png(16000, 16000), "pdf.picture-refused"),
-        (b"no picture at all", "pdf.picture-refused"),
-        (SVG % (b"<g>" * 200 + b"</g>" * 200), "pdf.picture-refused"),
-        (SVG % b'<g id="a"><use href="#b"/></g><g id="b"/><use href="#a"/>', "pdf.picture-refused"),
-        (SVG % (b'<rect id="r"/>' + b'<use href="#r"/>' * 15000), "pdf.picture-refused"),
-        (png(10, 10), "pdf.engine"),
+        (png(16000, 16000), "limit.pixels"),
+        (b"no picture at all", "media.unknown"),
+        (SVG % (b"<g>" * 200 + b"</g>" * 200), "limit.depth"),
+        (SVG % (CHAIN + b'<rect id="u60"/>'), "limit.depth"),
+        (SVG % (b'<rect id="r"/>' + b'<use href="#r"/>' * 15000), "limit.nodes"),
+        (png(10, 10), "media.broken"),
     ],
 )
 def test_broken_and_bounded_pictures_are_left_out_with_a_note(printed, data, code):
@@ -195,14 +197,15 @@ def test_broken_and_bounded_pictures_are_left_out_with_a_note(printed, data, cod
 
 
 def test_a_sound_svg_is_drawn(printed):
-    svg = SVG % b'<defs><rect id="r" width="4" height="4"/></defs><use href="#r"/>'
+    copies = b'<g id="a"><use href="#r"/></g><use href="#a"/><g id="b"><use href="#b"/></g>'
+    svg = SVG % (b'<defs><rect id="r" width="4" height="4"/></defs>' + copies)
     out = printed(art(p(Image("x", alt="a")), resources={"x": Resource("image/svg+xml", svg)}))
     assert not out.ctx.notes
 
 
 def test_a_picture_that_is_not_there_is_a_loss(printed):
     out = printed(art(Figure(Image("https://far.example/x.jpg"), (Text("Words below."),))))
-    assert [note.severity for note in notes(out, "pdf.picture-absent")] == ["loss"]
+    assert [note.severity for note in notes(out, "media.absent")] == ["loss"]
     assert "Words below." in out.page(1)
 
 
@@ -252,3 +255,15 @@ def test_a_long_title_in_the_margin_leaves_the_dots_in_the_text_alone(printed, s
 def test_markup_in_text_stays_text(printed):
     text = 'a <b>"bold"</b> & </article> data-page="#x" {{x}}'
     assert text in printed(art(p(text), title=text)).page(1)
+
+
+def test_pictures_are_as_fine_as_the_paper_shows(printed):
+    picture = Resource("image/webp", encoded(photo(1500, 600), "WEBP"))
+    article = art(p(Image("x", alt="a")), resources={"x": picture})
+    for options, size in (({"paper": "a5", "dpi": 100}, 583), ({}, 1500), ({"grayscale": True}, 1500)):
+        out = printed(article, **options)
+        assert not out.ctx.notes
+        with pikepdf.open(io.BytesIO(out.data)) as file:
+            (image,) = file.pages[0].get_images().values()
+            assert int(image.Width) == size
+            assert (image.ColorSpace == "/DeviceGray") == ("grayscale" in options)
