@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from .article import render_source as render_source
     from .escaping import attributes as attributes
     from .escaping import escape as escape
+    from .fields import About as About
+    from .fields import from_json as from_json
+    from .fields import meta_of as meta_of
+    from .fields import meta_pairs as meta_pairs
+    from .fields import meta_tag as meta_tag
+    from .fields import named_values as named_values
+    from .fields import to_json as to_json
     from .parse import content_of as content_of
     from .parse import parse_document as parse_document
     from .parse import parse_fragment as parse_fragment
@@ -21,18 +28,26 @@ if TYPE_CHECKING:
     from .render import Rendering as Rendering
     from .render import render_blocks as render_blocks
     from .render import render_inlines as render_inlines
+    from .rendered import read_article as read_article
     from .state import Reading as Reading
 
 #: Where each public name lives.
 NAMES = {
+    "About": "fields",
     "AddressKind": "addresses",
     "Reading": "state",
     "Rendering": "render",
     "attributes": "escaping",
     "content_of": "parse",
     "escape": "escaping",
+    "from_json": "fields",
+    "meta_of": "fields",
+    "meta_pairs": "fields",
+    "meta_tag": "fields",
+    "named_values": "fields",
     "parse_document": "parse",
     "parse_fragment": "parse",
+    "read_article": "rendered",
     "read_blocks": "read",
     "read_inlines": "read",
     "render_article": "article",
@@ -40,6 +55,7 @@ NAMES = {
     "render_inlines": "render",
     "render_source": "article",
     "tag_of": "parse",
+    "to_json": "fields",
 }
 
 __all__ = list(NAMES)

@@ -20,6 +20,8 @@ def render_article(
     """
     meta = article.meta
     inner = replace(rendering, heading_shift=rendering.heading_shift + level - 1)
+    if rendering.outline is not None:
+        inner = replace(inner, outline=level)
     lang = attributes(lang=meta.language)
     if rendering.xhtml and meta.language:
         lang += f' xml:lang="{escape(meta.language)}"'
@@ -74,8 +76,10 @@ def render_comments(article: Article, rendering: Rendering, level: int) -> str:
     title = escape(label("comments", article.meta.language))
     parts = ['<section class="comments">', f'<{tag} class="comments-title">{title}</{tag}>']
     for number, comment in enumerate(article.comments, 1):
-        prefix = f"{rendering.prefix}c{number}-"
-        parts.append(_comment(comment, replace(rendering, prefix=prefix), article.meta.language))
+        inner = replace(rendering, prefix=f"{rendering.prefix}c{number}-")
+        if rendering.outline is not None:
+            inner = replace(inner, outline=level)
+        parts.append(_comment(comment, inner, article.meta.language))
     return "\n".join([*parts, "</section>"])
 
 

@@ -42,7 +42,7 @@ class Builder:
 
     def text(self, value: str) -> None:
         """Characters of the paragraph; white space alone makes none."""
-        if value.strip(self.blank):
+        if value[0] not in self.blank or value.strip(self.blank):
             self.content = True
             self.pictured = False
         elif not (self.run or self.kinds or self.content or value.strip(WHITE)):

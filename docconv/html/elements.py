@@ -97,3 +97,7 @@ HANDLERS = {tag: handler for handler, names in GROUPS for tag in _tags(names)}
 LANGUAGE_BEARERS = frozenset(
     _tags("p div section article main aside header footer h1 h2 h3 h4 h5 h6 blockquote ul ol dl table figure")
 )
+#: Elements that end the line of text before them.
+BLOCKS = LANGUAGE_BEARERS | frozenset(
+    _tags("nav address form fieldset legend details summary center hgroup dir pre hr li dt dd figcaption")
+)

@@ -23,7 +23,7 @@ from .addresses import is_safe
 from .build import Maker
 from .notes import is_back_link, is_mark
 from .parse import content_of, tag_of
-from .players import picture
+from .players import picture, stood_for
 from .state import Closer, Handler, Reader, pass_over
 
 _BLANK = " \t\n\r\f"
@@ -79,6 +79,9 @@ def link(reader: Reader, element: etree._Element) -> Closer | None:
     href = (get("href") or "").strip(_BLANK)
     if not reader.guess:
         if (kept := get("data-url")) is not None:
+            if (image := stood_for(element)) is not None:
+                reader.builder.leaf(image)
+                return pass_over
             href = kept
         elif get("href") is None:
             return None
@@ -146,6 +149,9 @@ def span(reader: Reader, element: etree._Element) -> Closer | None:
     if not reader.guess:
         if element.get("class") == "html" and (source := element.get("data-html")) is not None:
             reader.builder.leaf(Html(source))
+            return pass_over
+        if (image := stood_for(element)) is not None:
+            reader.builder.leaf(image)
             return pass_over
     elif style := element.get("style"):
         if _BOLD.search(style):

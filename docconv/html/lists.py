@@ -1,7 +1,7 @@
 """Lists, also those that are nested wrongly or never begun."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 
 from lxml import etree
 
@@ -26,7 +26,12 @@ def html_list(ordered: bool) -> Handler:
 
 
 def _has_paragraphs(element: etree._Element) -> bool:
-    return any(next(item.iterchildren("{*}p"), None) is not None for item in element)
+    return bool(_paragraphs()(element))
+
+
+@cache
+def _paragraphs() -> etree.XPath:
+    return etree.XPath("boolean(*/p or */x:p)", namespaces={"x": "http://www.w3.org/1999/xhtml"})
 
 
 def _finish(reader: Reader, frame: Frame, ordered: bool, start: int, spread: bool) -> None:

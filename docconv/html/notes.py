@@ -39,28 +39,17 @@ def stated_id(element: etree._Element) -> str | None:
     return None
 
 
-@cache
-def _with_ids() -> etree.XPath:
-    # libxml2 finds them faster than a loop that asks each element.
-    return etree.XPath("descendant-or-self::*[@id]")
-
-
 def note_ids(root: etree._Element, guess: bool) -> tuple[frozenset[str], frozenset[str]]:
     """The ids of the footnotes' texts, and those of their marks, where links lead back to them.
 
     With `guess` two links that lead to one another make a footnote too: a raised one, and one that stands in
     a block with an id.
     """
-    texts = {
-        name for element in cast(list[etree._Element], _with_ids()(root)) if (name := stated_id(element))
-    }
+    texts = {name for element in _found(_LIKE_NOTES, root) if (name := stated_id(element))}
     marks: set[str] = set()
-    if guess:
-        links = [
-            (anchor, href[1:])
-            for anchor in root.iter("{*}a")
-            if (href := anchor.get("href") or "").startswith("#") and len(href) > 1
-        ]
+    here = _LEADING_HERE_XHTML if "{" in str(root.tag) else _LEADING_HERE
+    if guess and (anchors := _found(here, root)):
+        links = [(anchor, href[1:]) for anchor in anchors if len(href := anchor.get("href") or "") > 1]
         targets = {name for _, name in links}
         raised: dict[str, str] = {}
         for anchor, name in links:
@@ -74,6 +63,25 @@ def note_ids(root: etree._Element, guess: bool) -> tuple[frozenset[str], frozens
                 texts.add(text)
                 marks.add(name)
     return frozenset(texts), frozenset(marks)
+
+
+# libxml2 finds the few elements worth a look faster than a loop that asks each.
+_LIKE_NOTES = """
+    descendant-or-self::*[@id][self::li or self::x:li or @role or contains(@class, "note")
+    or @x2:type or @*[name() = "epub:type"]]
+"""
+_LEADING_HERE = 'descendant-or-self::a[starts-with(@href, "#")]'
+_LEADING_HERE_XHTML = 'descendant-or-self::x:a[starts-with(@href, "#")]'
+_NAMESPACES = {"x": "http://www.w3.org/1999/xhtml", "x2": "http://www.idpf.org/2007/ops"}
+
+
+def _found(path: str, root: etree._Element) -> list[etree._Element]:
+    return cast(list[etree._Element], _compiled(path)(root))
+
+
+@cache
+def _compiled(path: str) -> etree.XPath:
+    return etree.XPath(path, namespaces=_NAMESPACES)
 
 
 def is_back_link(reader: Reader, element: etree._Element, href: str) -> bool:

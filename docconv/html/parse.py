@@ -19,6 +19,11 @@ METADATA = frozenset(
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
+# What HTML 4, which libxml2 knows, has not, and what ends a paragraph (HTML Living Standard, 13.2.6.4.7).
+_ENDS_PARAGRAPH = pattern(
+    r"(?=<(?:article|aside|details|dialog|figcaption|figure|footer|header|hgroup|main|nav|search|section|summary)\b)",
+    re.I,
+)
 _XHTML = pattern(r"\s*<\?xml\s|\s*<html[^>]*\sxmlns=", re.I)
 _TAG = pattern(r"<(/?)([a-zA-Z][^\s/>]*)([^<>]*)>")
 
@@ -89,7 +94,15 @@ def content_of(element: etree._Element) -> str:
     return "".join(str(text) for text in element.itertext())
 
 
+def _closed(markup: str) -> str:
+    """The markup with paragraphs ended that were left open before elements unknown to libxml2."""
+    if markup.count("<p>") + markup.count("<p ") <= markup.count("</p>"):
+        return markup
+    return _ENDS_PARAGRAPH.sub("</p>", markup)
+
+
 def _parse_html(markup: str, on_cut: Callable[[], None] | None = None) -> etree._Element | None:
+    markup = _closed(markup)
     data = markup.encode("utf-8", "replace")
     parser = _html_parser()
     try:

@@ -42,16 +42,25 @@ def passage(reader: Reader, element: etree._Element) -> Closer | None:
 
 
 def heading(tag: str) -> Handler:
-    """The handler of a heading, whose level is in its tag (`h2`) where it doesn't state another."""
+    """The handler of a heading, whose level is in its tag (`h2`) where it doesn't state another.
+
+    A rendering that set it at another level than its own keeps that.
+    """
 
     def handle(reader: Reader, element: etree._Element) -> Closer:
         builder = reader.builder
         builder.flush()
         level = element.get("aria-level") or tag[1]
-        depth = int(level) if level.isascii() and level.isdigit() and len(level) < 4 else 2
-        return partial(_end_heading, reader, max(depth - reader.reading.heading_shift, 1))
+        depth = (_number(level) or 2) - reader.reading.heading_shift
+        if not reader.guess and (own := _number(element.get("data-depth") or "")):
+            depth = own
+        return partial(_end_heading, reader, max(depth, 1))
 
     return handle
+
+
+def _number(value: str) -> int | None:
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 4 else None
 
 
 def _end_heading(reader: Reader, depth: int) -> None:

@@ -31,6 +31,7 @@ from docconv.ir import (
     Table,
     TableCell,
     ThematicBreak,
+    text_of,
 )
 
 from .escaping import attributes, escape
@@ -38,6 +39,8 @@ from .footnotes import definition, reference
 from .write import Piece, Writer
 
 Maker: TypeAlias = Callable[..., Sequence[Piece]]
+#: How many characters a name has at most that only screen readers say.
+_NAME = 80
 
 
 def paragraph(writer: Writer, node: Paragraph) -> Sequence[Piece]:
@@ -45,11 +48,11 @@ def paragraph(writer: Writer, node: Paragraph) -> Sequence[Piece]:
 
 
 def heading(writer: Writer, node: Heading) -> Sequence[Piece]:
-    level = node.depth + writer.rendering.heading_shift
+    level, stated = writer.heading(node.depth)
     tag = f"h{min(max(level, 1), 6)}"
     # HTML ends at six; WAI-ARIA goes on.
     exact = f' aria-level="{level}"' if level > 6 else ""
-    return (f"<{tag}{exact}{writer.lang(node.lang)}>", *node.children, f"</{tag}>")
+    return (f"<{tag}{stated}{exact}{writer.lang(node.lang)}>", *node.children, f"</{tag}>")
 
 
 def thematic_break(writer: Writer, node: ThematicBreak) -> Sequence[Piece]:
@@ -83,7 +86,9 @@ def html_list(writer: Writer, node: List) -> Sequence[Piece]:
 def _item(writer: Writer, item: ListItem, spread: bool) -> tuple[list[Piece], bool]:
     pieces: list[Piece] = ["<li>"]
     if item.checked is not None:
-        box = attributes(type="checkbox", checked=item.checked, disabled=True)
+        # Who hears a page learns what a box in it is for; other pages say it by the list around it.
+        name = _words(item) if writer.rendering.xhtml else None
+        box = attributes(type="checkbox", checked=item.checked, disabled=True, aria_label=name)
         pieces = ['<li class="task">', f"<input{box}{writer.slash}> "]
     has_paragraph = False
     bare = False
@@ -99,6 +104,12 @@ def _item(writer: Writer, item: ListItem, spread: bool) -> tuple[list[Piece], bo
             bare = False
     pieces.append("</li>\n")
     return pieces, has_paragraph
+
+
+def _words(item: ListItem) -> str:
+    """The first words of an item, to call its box by."""
+    words = text_of(item.children[:1])
+    return words[:_NAME] + "…" if len(words) > _NAME else words or "☐"
 
 
 def table(writer: Writer, node: Table) -> Sequence[Piece]:
@@ -159,7 +170,7 @@ def ruby(writer: Writer, node: Ruby) -> Sequence[Piece]:
 
 def link(writer: Writer, node: Link) -> Sequence[Piece]:
     target = writer.target(node.url)
-    if not target:
+    if not target or writer.in_link:
         return node.children
     return (f"<a{target}{attributes(title=node.title)}>", *writer.linked(node.children), "</a>")
 

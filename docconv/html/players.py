@@ -38,6 +38,14 @@ def image_of(reader: Reader, element: etree._Element) -> Image | None:
     return Image(reader.address(url, "image"), alt or None, title or None)
 
 
+def stood_for(element: etree._Element) -> Image | None:
+    """The picture that words stand for, as `render_blocks` writes them."""
+    if element.get("class") != "picture" or not (url := element.get("data-url")):
+        return None
+    alt = element.get("data-alt")
+    return Image(url, (content_of(element) if alt is None else alt) or None, element.get("title"))
+
+
 def picture(reader: Reader, element: etree._Element) -> None:
     """A picture."""
     if node := image_of(reader, element):

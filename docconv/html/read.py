@@ -5,7 +5,7 @@ from lxml import etree
 from docconv.ir import Block, Inline
 
 from . import guesses
-from .elements import HANDLERS, LANGUAGE_BEARERS, unknown
+from .elements import BLOCKS, HANDLERS, LANGUAGE_BEARERS, unknown
 from .figures import take_credit
 from .flat import flat
 from .parse import tag_of
@@ -53,14 +53,14 @@ def _walk(reader: Reader) -> None:
         if handler is None:
             tag = tag_of(element)
             handler = HANDLERS.get(tag, unknown) if tag else dropped  # a comment
-        if "lang" in element.keys() and tag in LANGUAGE_BEARERS and opened:  # noqa: SIM118
-            handler = _in_language(handler, element.get("lang"), reader)
+        if tag in LANGUAGE_BEARERS and "lang" in element.keys() and opened:  # noqa: SIM118
+            handler = _in_language(handler, _stated_language(element, reader.guess), reader)
         children = len(element)
         closer: Closer | None = pass_over
-        if not (
-            (skip is not None and opened and tag and skip(element))
-            or (frames and frames[-1].kind == "caption" and tag and take_credit(reader, element))
-        ):
+        if skip is not None and opened and tag and skip(element):
+            if tag in BLOCKS:
+                builder.flush()
+        elif not (frames and frames[-1].kind == "caption" and tag and take_credit(reader, element)):
             closer = handler(reader, element)
         if closer is pass_over:
             closer = None
@@ -84,6 +84,11 @@ def _walk(reader: Reader) -> None:
                 break
             closer, element, missing = opened.pop()
     builder.flush()
+
+
+def _stated_language(element: etree._Element, guess: bool) -> str | None:
+    """The language of an element; where `render_blocks` stated another than the document has, that one."""
+    return element.get("lang") if guess else element.get("data-lang") or element.get("lang")
 
 
 def _in_language(handler: Handler, language: str | None, reader: Reader) -> Handler:

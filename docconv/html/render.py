@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from docconv.ir import Block, FootnoteDefinition, Inline
+from docconv.ir import Block, FootnoteDefinition, Image, Inline
 
 from .addresses import AddressKind as AddressKind
 
@@ -24,6 +24,15 @@ class Rendering(msgspec.Struct, frozen=True):
     into the text as `float`, for CSS `float: footnote`. With `lossless` whatever can't be shown as it is (a
     rewritten or unsafe address, the source of `Html` nodes) is kept in inert `data-` attributes, from which
     reading without guessing restores it.
+
+    `missing` says what stands where a picture is left out: where it leads (None: nowhere) and its words;
+    without it nothing does. `lang` gives the language tag that a publication states for that of a block,
+    where it wants better ones than the document has; `direction` gives what way (`ltr`, `rtl`) a language is
+    written, to be stated with the language of a block.
+
+    `outline` is the level of the heading that the blocks stand under. Their headings are then set below it,
+    each at most one level deeper than the one before, as readers of outlines expect (with `lossless` their
+    own depth is kept where it differs), and have ids: `h-1`, `h-2` and so on behind the prefix.
     """
 
     xhtml: bool = False
@@ -32,6 +41,10 @@ class Rendering(msgspec.Struct, frozen=True):
     heading_shift: int = 0
     footnotes: Literal["section", "popup", "float"] = "section"
     lossless: bool = False
+    missing: Callable[[Image], tuple[str | None, str]] | None = None
+    lang: Callable[[str], str | None] | None = None
+    direction: Callable[[str], str | None] | None = None
+    outline: int | None = None
 
 
 #: The plainest way.

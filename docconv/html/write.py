@@ -26,6 +26,8 @@ class Writer:
         self.definitions = {definition.identifier: definition for definition in definitions}
         self.references: dict[str, int] = {}
         self.in_link = 0
+        self.level = rendering.outline or 0
+        self.headings = 0
 
     def write(self, pieces: Iterable[Piece]) -> str:
         """Nodes, and all below them, in their order."""
@@ -56,12 +58,29 @@ class Writer:
         safe = "".join(ch if ch.isalnum() or ch in "-_" else f".{ord(ch):x}." for ch in name)
         return escape(f"{self.rendering.prefix}{kind}-{safe}")
 
+    def heading(self, depth: int) -> tuple[int, str]:
+        """The level that a heading of `depth` is shown at, and attributes for what that doesn't say."""
+        level = depth + self.rendering.heading_shift
+        base = self.rendering.outline
+        if base is None:
+            return level, ""
+        shown = self.level = min(max(level, base + 1), self.level + 1)
+        self.headings += 1
+        kept = f' data-depth="{depth}"' if shown != level and self.rendering.lossless else ""
+        return shown, f' id="{self.id("h", str(self.headings))}"{kept}'
+
     def lang(self, lang: str | None) -> str:
         """The language attributes of a block."""
         if not lang:
             return ""
+        kept = ""
+        if self.rendering.lang is not None and (stated := self.rendering.lang(lang) or "und") != lang:
+            kept = attributes(data_lang=lang) if self.rendering.lossless else ""
+            lang = stated
         both = f' xml:lang="{escape(lang)}"' if self.rendering.xhtml else ""
-        return f' lang="{escape(lang)}"{both}'
+        if self.rendering.direction is not None and (way := self.rendering.direction(lang)):
+            both += f' dir="{way}"'
+        return f' lang="{escape(lang)}"{both}{kept}'
 
     def target(self, url: str) -> str:
         """The attributes of a link's target; empty where there can be no link."""
@@ -72,15 +91,27 @@ class Writer:
         return kept if shown is None else f' href="{escape(shown)}"{kept}'
 
     def picture(self, image: Image) -> str:
-        """An `img`; empty where it is left out."""
+        """An `img`, or what stands for it where it is left out."""
         shown = self.rendering.url(image.url, "image")
         if shown is not None and not is_safe(shown, "image"):
             shown = None
+        if shown is None and self.rendering.missing is not None:
+            return self._stand_in(image, *self.rendering.missing(image))
         kept = attributes(data_url=image.url) if self.rendering.lossless and shown != image.url else ""
         if shown is None and not kept:
             return ""
         title = attributes(title=image.title)
         return f'<img{attributes(src=shown)} alt="{escape(image.alt or "")}"{title}{kept}{self.slash}>'
+
+    def _stand_in(self, image: Image, target: str | None, words: str) -> str:
+        """Words for a picture, leading to where it is if they may."""
+        kept = ""
+        if self.rendering.lossless:
+            alt = None if words == image.alt else image.alt or ""
+            kept = f' class="picture"{attributes(data_url=image.url, data_alt=alt, title=image.title)}'
+        if target is None or self.in_link or not is_safe(target):
+            return f"<span{kept}>{escape(words)}</span>" if kept else escape(words)
+        return f'<a href="{escape(target)}"{kept}>{escape(words)}</a>'
 
     def linked(self, pieces: Iterable[Piece]) -> list[Piece]:
         """Pieces inside a link, where no other link may stand."""

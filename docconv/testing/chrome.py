@@ -13,6 +13,7 @@ from docconv.ir import (
     Article,
     Block,
     Blockquote,
+    Code,
     Emphasis,
     Figure,
     Heading,
@@ -28,17 +29,18 @@ from docconv.ir import (
     TableCell,
     TableRow,
     Text,
+    ThematicBreak,
     normalize,
 )
 
-from . import furniture
+from . import furniture, teasers
 from .newsroom import TONGUES, Tongue, headline, sentences, share
 from .pagetree import Look
 from .savedpage import Piece, SavedPage
 
 DAYS = ("2026-03-09", "2025-11-28", "2024-02-05", "2019-07-31", "2026-01-12")
 TIMES = ("", "", "T08:30:00+08:00", "T17:05:00Z", "T06:45:00-05:00")
-EXTRAS = ("heading", "list", "quote", "figure", "table")
+EXTRAS = ("heading", "list", "quote", "figure", "table", "headings", "nested", "code", "rule", "picture")
 _NUMBERS = st.integers(0, 996)
 
 
@@ -46,24 +48,27 @@ _NUMBERS = st.integers(0, 996)
 def stories(draw: st.DrawFn, language: str | None = None) -> Article:
     """An article as papers print them, in normal form.
 
-    It has a title, a day and four to twelve paragraphs of two or three sentences; between them there may be
-    a heading, a list, a quotation, a figure, a table. `language` is the tag of one of
-    `docconv.testing.newsroom.TONGUES`.
+    It has a title, a day and three to twelve paragraphs of one to three sentences, of which some are short;
+    between them there may be headings, lists, a quotation, figures, a table, code, a rule. `language` is the
+    tag of one of `docconv.testing.newsroom.TONGUES`.
     """
     tongue = draw(st.sampled_from([each for each in TONGUES if language in (None, each.tag)]))
     pool = st.integers(0, sentences(tongue) // 3 - 1)
     numbers = draw(st.lists(pool, min_size=9, max_size=24, unique=True))
     said = [share(tongue, number, 1) for number in numbers]
-    size = draw(st.integers(2, 3))
-    texts = [tongue.gap.join(said[at : at + size]) for at in range(0, len(said) - size + 1, size)]
+    size = draw(st.integers(1, 3))
+    texts = [tongue.gap.join(said[at : at + size]) for at in range(0, len(said) - size + 1, size)][:12]
+    subject = draw(st.integers(0, 31))
+    for at in draw(st.lists(st.integers(1, len(texts) - 1), max_size=2, unique=True)):
+        texts[at] = headline(tongue, 2 * (subject + at + 1) % 64) + tongue.stop
     marks = draw(st.lists(st.sampled_from(("", "", "", "strong", "em", "link")), min_size=12, max_size=12))
     body: list[Block] = [Paragraph(_inlines(text, marks[at])) for at, text in enumerate(texts)]
     extras = draw(st.lists(st.sampled_from(EXTRAS), max_size=3, unique=True))
     for kind in extras:
         place = draw(st.integers(1, len(body) - 1))
-        body.insert(place, _extra(kind, tongue, draw(_NUMBERS)))
+        body[place:place] = _extra(kind, tongue, draw(_NUMBERS))
     moment = draw(st.sampled_from(DAYS)) + draw(st.sampled_from(TIMES))
-    title = headline(tongue, 2 * draw(st.integers(0, 31)))
+    title = headline(tongue, 2 * subject)
     return normalize(Article(Meta(title=title, published=moment, language=tongue.tag), tuple(body)))
 
 
@@ -83,27 +88,43 @@ def _inlines(text: str, mark: str) -> tuple[Inline, ...]:
     return (Text(text),)
 
 
-def _extra(kind: str, tongue: Tongue, seed: int) -> Block:
+def _extra(kind: str, tongue: Tongue, seed: int) -> tuple[Block, ...]:
     # Of one kind there is one at most, so no sentence comes twice.
-    first = EXTRAS.index(kind) * 30 + seed % 26
+    first = EXTRAS.index(kind) * 17 + seed % 13
     texts = [share(tongue, first + at, 2) for at in range(4)]
+    head = (Text(tongue.heads[seed % len(tongue.heads)]),)
     match kind:
         case "heading":
-            return Heading(2, (Text(tongue.heads[seed % len(tongue.heads)]),))
+            return (Heading(2, head),)
+        case "headings":
+            inner = (Text(tongue.heads[(seed + 1) % len(tongue.heads)]),)
+            return (Heading(2, head), Paragraph((Text(texts[0]),)), Heading(3, inner))
         case "list":
-            items = tuple(ListItem((Paragraph((Text(text),)),)) for text in texts)
-            return List(items, ordered=seed % 2 == 0)
+            return (List(tuple(map(_item, texts)), ordered=seed % 2 == 0),)
+        case "nested":
+            inner_list = List(tuple(map(_item, tongue.heads[:2])))
+            return (List((_item(texts[0], inner_list), _item(texts[1]))),)
         case "quote":
-            return Blockquote((Paragraph((Text(texts[0]),)),))
+            return (Blockquote(tuple(Paragraph((Text(text),)) for text in texts[: 1 + seed % 2])),)
         case "figure":
-            image = Image(f"{furniture.SITE}/photos/{seed}.jpg", tongue.heads[seed % 4])
-            return Figure(image, (Text(texts[1]),))
+            image = Image(f"{teasers.SITE}/photos/{seed}.jpg", tongue.heads[seed % 4])
+            return (Figure(image, (Text(texts[1]),)),)
+        case "picture":
+            return (Figure(Image(f"{teasers.SITE}/photos/p{seed}.jpg", tongue.heads[seed % 4]), ()),)
+        case "code":
+            return (Code(f"for x in range({seed}):\n    print(x < 3)\n\nend()"),)
+        case "rule":
+            return (ThematicBreak(),)
     names = tuple(TableCell((Text(name),)) for name in ("", *tongue.heads[:2]))
     cells = (
         tuple(TableCell((Text(word),)) for word in (tongue.names[row], f"{row + 3}", f"{seed}"))
         for row in range(3)
     )
-    return Table((TableRow(names), *(TableRow(row) for row in cells)), (None, None, None))
+    return (Table((TableRow(names), *(TableRow(row) for row in cells)), (None, None, None)),)
+
+
+def _item(text: str, *others: Block) -> ListItem:
+    return ListItem((Paragraph((Text(text),)), *others))
 
 
 @st.composite
@@ -142,5 +163,7 @@ def chrome(draw: st.DrawFn, language: str | None = None) -> SavedPage:
         draw(st.sampled_from(("semantic", "boxes", "table"))),
         draw(st.sampled_from(("meta", "json", "time", "text"))),
         draw(st.booleans()),
+        draw(st.sampled_from(("plain", "plain", "plain", "boxed", "grouped", "nested", "divs", "breaks"))),
+        draw(st.sampled_from(("over", "over", "header", "apart", "under"))),
         draw(looks()),
     )

@@ -3,7 +3,7 @@
 import msgspec
 
 import docconv
-from docconv.ir import Article
+from docconv.ir import Article, Heading
 
 from .code import as_code, difference
 from .laws import PLAIN
@@ -51,8 +51,13 @@ def _simpler(page: SavedPage) -> list[SavedPage]:
         plain.append(replace(page, look=replace(page.look, **{name: getattr(Look(), name)})))
     plain.append(replace(page, layout="semantic"))
     plain.append(replace(page, stated="meta"))
+    plain.append(replace(page, held="plain"))
+    plain.append(replace(page, headed="over"))
+    plain.append(replace(page, social=False))
     plain.append(replace(page, language=page.article.meta.language))
     body = page.article.body
-    for at in range(len(body) if len(body) > 3 else 0):
+    for at in range(1, len(body) - 1 if len(body) > 3 else 0):
+        if isinstance(body[at], Heading):
+            continue  # the depth of the next is counted from it
         plain.append(replace(page, article=replace(page.article, body=body[:at] + body[at + 1 :])))
     return [each for each in plain if each != page]

@@ -6,34 +6,12 @@ be taken away or moved.
 
 from collections.abc import Callable
 
-from . import newsroom
-from .newsroom import Tongue, day, headline
+from . import prompts, teasers
+from .newsroom import Tongue
 from .pagetree import Child, El, el
-
-SITE = "https://www.example.org"
-
-
-def teaser(tongue: Tongue, seed: int) -> str:
-    """The title of some other article; never that of a generated one."""
-    return headline(tongue, seed * 2 + 1)
-
-
-def blurb(tongue: Tongue, seed: int) -> str:
-    """A sentence of some other article; never one of a generated one."""
-    return newsroom.share(tongue, seed, 0)
-
-
-def link(text: str, seed: int) -> El:
-    """A link to another page of the site."""
-    return el("a", text, href=f"{SITE}/news/{seed % 9973}.html")
-
-
-def links(texts: tuple[str, ...], seed: int) -> tuple[El, ...]:
-    return tuple(el("li", link(text, seed + at)) for at, text in enumerate(texts))
-
-
-def others(tongue: Tongue, seed: int, count: int) -> tuple[str, ...]:
-    return tuple(teaser(tongue, seed + 5 * at) for at in range(count))
+from .teasers import SITE, link, links
+from .teasers import blurb as blurb
+from .teasers import teaser as teaser
 
 
 def menu(tongue: Tongue, seed: int) -> El:
@@ -64,82 +42,6 @@ def crumbs(tongue: Tongue, seed: int) -> El:
     return el("div", link(names[0], 1), " › ", link(names[1], seed), class_="breadcrumb")
 
 
-def advert(tongue: Tongue, seed: int) -> El:
-    """A label over a frame from elsewhere."""
-    frame = el("iframe", src="https://ads.example.com/frame", width="300", height="250")
-    return el("div", el("span", tongue.advert), frame, class_="ad-slot", id=f"ad-{seed % 97}")
-
-
-def cookies(tongue: Tongue, seed: int) -> El:
-    """The banner that asks for consent."""
-    words = el("p", tongue.notice)
-    return el("div", words, el("button", tongue.accept, type="button"), class_="cookie-banner", id="consent")
-
-
-def most_read(tongue: Tongue, seed: int) -> El:
-    """A numbered list of other articles."""
-    listed = el("ol", *links(others(tongue, seed, 5), seed))
-    return el(("aside", "div")[seed % 2], el("h3", tongue.most), listed, class_="most-read sidebar")
-
-
-def grid(tongue: Tongue, seed: int) -> El:
-    """Cards of other articles, with a picture, a title, a day and a sentence each."""
-    cards = (
-        el(
-            "div",
-            el("a", el("img", src=f"{SITE}/t/{at}.jpg", alt=""), href=f"{SITE}/news/{seed + at}.html"),
-            el("h3", link(teaser(tongue, seed + 3 * at), seed + at)),
-            el("span", day(tongue, f"2024-0{1 + (seed + at) % 9}-1{at}"), class_="date"),
-            *([el("p", blurb(tongue, seed + 7 * at))] if seed % 2 else []),
-            class_="card",
-        )
-        for at in range(3)
-    )
-    return el("section", el("h2", tongue.more), el("div", *cards), class_="related-grid")
-
-
-def share(tongue: Tongue, seed: int) -> El:
-    """Links to where an article may be passed on."""
-    names = ("Facebook", "WhatsApp", "E-mail")
-    items = (el("li", el("a", name, href="https://share.example.com/")) for name in names)
-    return el("div", el("span", tongue.share), el("ul", *items), class_="share-bar")
-
-
-def read_more(tongue: Tongue, seed: int) -> El:
-    """A link to another article between two paragraphs."""
-    target = link(teaser(tongue, seed), seed)
-    if seed % 2:
-        return el("div", el("span", tongue.also), target, class_="inline-related")
-    return el("p", tongue.also + (":" if tongue.gap else "："), target, class_="read-more")
-
-
-def newsletter(tongue: Tongue, seed: int) -> El:
-    """A box that asks for an address."""
-    field = el("input", type="email", name="email")
-    form = el("form", field, el("button", tongue.subscribe, type="submit"))
-    return el(("aside", "div")[seed % 2], el("p", tongue.letter), form, class_="newsletter")
-
-
-def comments(tongue: Tongue, seed: int) -> El:
-    """What readers said."""
-    said = (
-        el(
-            "div",
-            el("span", tongue.names[(seed + at) % 3], class_="comment-author"),
-            el("span", day(tongue, f"2025-02-1{at}"), class_="comment-date"),
-            el("p", tongue.talk[at]),
-            class_="comment",
-        )
-        for at in range(1 + seed % 3)
-    )
-    return el("section", el("h3", tongue.talk_title), *said, class_="comments", id="comments")
-
-
-def tags(tongue: Tongue, seed: int) -> El:
-    """The subjects that an article is filed under."""
-    return el("ul", *links(tongue.menu[1 : 3 + seed % 4], seed), class_="tags")
-
-
 def hidden(tongue: Tongue, seed: int) -> El:
     """Text that no visitor sees."""
     style = ("display:none", "display: none;", "visibility:hidden")[seed % 3]
@@ -158,65 +60,114 @@ def script(tongue: Tongue, seed: int) -> El:
     return el("script", f'var t="<p>{blurb(tongue, seed)}<\\/p>";')
 
 
-def turn(tongue: Tongue, seed: int) -> El:
-    """The way to the articles before and after."""
-    return el(
-        "div", link(teaser(tongue, seed), seed), link(teaser(tongue, seed + 9), seed + 1), class_="pager"
-    )
-
-
 def spacer(tongue: Tongue, seed: int) -> El:
     """An empty box whose end tag was forgotten: all that follows lies in it."""
     return El("div", {"class": "wrap"}, (), open=True)
 
 
+def trail(tongue: Tongue, seed: int) -> El:
+    """Where in the site this is, as a list."""
+    names = (tongue.menu[0], tongue.menu[1 + seed % 7])
+    last = el("li", teaser(tongue, seed)[:12])
+    return el("nav", el("ol", *links(names, seed), last), class_="breadcrumbs")
+
+
+def skip(tongue: Tongue, seed: int) -> El:
+    """A link for those who hear the page."""
+    return el("a", tongue.skip, href="#content", class_="skip-link")
+
+
+def languages(tongue: Tongue, seed: int) -> El:
+    """The page in other languages."""
+    names = ("English", "Français", "中文", "Tiếng Việt")
+    if seed % 2:
+        choice = el("select", *(el("option", name) for name in names), name="language")
+        return el("form", choice, class_="language-form")
+    return el(
+        "ul", *(el("li", el("a", name, href=f"/{at}/")) for at, name in enumerate(names)), class_="lang"
+    )
+
+
+def weather(tongue: Tongue, seed: int) -> El:
+    """A few figures of today."""
+    lines = (el("li", f"{name} {seed % 17 + at}°") for at, name in enumerate(tongue.names))
+    return el("div", el("strong", tongue.menu[5]), el("ul", *lines), class_="weather-widget")
+
+
+def minutes(tongue: Tongue, seed: int) -> El:
+    """How long reading takes."""
+    return el(("p", "div", "span")[seed % 3], tongue.minutes, class_="reading-time")
+
+
+def tools(tongue: Tongue, seed: int) -> El:
+    """What can be done with the page: larger letters, paper."""
+    return el("div", el("a", "A+", href="#"), " ", el("a", "A-", href="#"), " ", el("a", "PDF", href="#pdf"))
+
+
+def author_box(tongue: Tongue, seed: int) -> El:
+    """Who wrote the article."""
+    name = tongue.names[seed % 3]
+    mark = el("img", src=f"{SITE}/people/{seed % 9}.jpg", alt=name, width="80", height="80")
+    words = el("p", tongue.gap.join((name, tongue.bio)))
+    follow = (el("a", "Facebook", href="https://social.example.com/"), el("a", "E-mail", href="mailto:a@b.c"))
+    who = el("h4", el("a", name, href=f"{SITE}/author/{seed % 9}"))
+    return el("div", mark, el("div", who, words, *(follow if seed % 2 else ())), class_="author-box")
+
+
+def template(tongue: Tongue, seed: int) -> El:
+    """Text that a script would show."""
+    inside = el("div", el("h3", teaser(tongue, seed)), el("p", blurb(tongue, seed)))
+    return el("template", inside)
+
+
+def unseen(tongue: Tongue, seed: int) -> El:
+    """Text that no visitor sees, by attributes."""
+    words = (el("p", blurb(tongue, seed)), el("p", blurb(tongue, seed + 5)))
+    if seed % 2:
+        return El("div", {"hidden": ""}, words)
+    return El("div", {"aria-hidden": "true", "class": "modal"}, words)
+
+
+def scriptless(tongue: Tongue, seed: int) -> El:
+    """What visitors without scripts see."""
+    return el("noscript", el("p", tongue.wall))
+
+
+def top(tongue: Tongue, seed: int) -> El:
+    """The way back up."""
+    return el("p", el("a", tongue.top, href="#top"), class_="back-to-top")
+
+
 Maker = Callable[[Tongue, int], El]
+
+
+def _makers(*makers: Maker) -> dict[str, Maker]:
+    return {maker.__name__: maker for maker in makers}
+
+
 #: The pieces by the place where they stand.
-BEFORE: dict[str, Maker] = {
-    "menu": menu,
-    "bar": bar,
-    "masthead": masthead,
-    "crumbs": crumbs,
-    "advert": advert,
-    "cookies": cookies,
-    "hidden": hidden,
-    "script": script,
-    "spacer": spacer,
-}
-BESIDE: dict[str, Maker] = {"most_read": most_read, "advert": advert, "newsletter": newsletter, "grid": grid}
-ABOVE: dict[str, Maker] = {"share": share, "advert": advert, "crumbs": crumbs, "script": script}
-BETWEEN: dict[str, Maker] = {
-    "advert": advert,
-    "read_more": read_more,
-    "share": share,
-    "hidden": hidden,
-    "script": script,
-    "newsletter": newsletter,
-}
-BELOW: dict[str, Maker] = {
-    "tags": tags,
-    "share": share,
-    "read_more": read_more,
-    "newsletter": newsletter,
-    "most_read": most_read,
-    "turn": turn,
-}
-AFTER: dict[str, Maker] = {
-    "comments": comments,
-    "grid": grid,
-    "footer": footer,
-    "cookies": cookies,
-    "newsletter": newsletter,
-    "menu": menu,
-    "hidden": hidden,
-    "advert": advert,
-    "script": script,
-}
-PLACES = {
-    "before": BEFORE,
-    "beside": BESIDE,
-    "above": ABOVE,
-    "between": BETWEEN,
-    "below": BELOW,
-    "after": AFTER,
-}
+PLACES: dict[str, dict[str, Maker]] = {
+    "before": _makers(
+        menu, bar, masthead, crumbs, trail, skip, languages, weather, hidden, unseen, script, scriptless,
+        spacer, prompts.advert, prompts.cookies, prompts.login, prompts.app, teasers.ticker, teasers.carousel,
+    ),
+    "beside": _makers(
+        teasers.most_read, teasers.grid, teasers.latest, teasers.cloud, teasers.figures, prompts.advert,
+        prompts.newsletter, prompts.poll, prompts.follow, weather,
+    ),
+    "above": _makers(prompts.share, prompts.advert, crumbs, script, minutes, tools),
+    "between": _makers(
+        prompts.advert, prompts.share, prompts.newsletter, prompts.wall, prompts.gift, prompts.poll,
+        prompts.app, teasers.read_more, teasers.like, teasers.linked_cards, hidden, unseen, script, template,
+    ),
+    "below": _makers(
+        teasers.tags, teasers.cloud, teasers.read_more, teasers.most_read, teasers.turn, teasers.like,
+        teasers.linked_cards, teasers.figures, prompts.share, prompts.newsletter, prompts.gift,
+        prompts.follow, prompts.wall, author_box,
+    ),
+    "after": _makers(
+        prompts.comments, prompts.reply, prompts.cookies, prompts.newsletter, prompts.advert, prompts.login,
+        teasers.grid, teasers.linked_cards, teasers.carousel, teasers.latest, menu, footer, hidden, unseen,
+        script, template, top,
+    ),
+}  # fmt: skip

@@ -14,7 +14,10 @@ class Tongue(msgspec.Struct, frozen=True):
 
     The article's: `who`, `did` and `how` make a sentence, `heads` are headings inside the text, `names`
     people. The page's: `menu`, the labels of buttons and boxes, `notice` of cookies, `letter` of newsletters,
-    `legal` words at the foot, `talk` in readers' comments; `also` stands before a link to another article.
+    `legal` words at the foot, `talk` in readers' comments; `also` stands before a link to another article,
+    `like` above several. `bio` goes on after an author's name; `wall` asks for a subscription, `gift` for
+    money (`give` is its button), `poll` for an opinion (`answers`, `vote`), `reply` for a comment (`rules`
+    are its small print).
     """
 
     tag: str
@@ -39,6 +42,22 @@ class Tongue(msgspec.Struct, frozen=True):
     letter: str
     subscribe: str
     legal: str
+    like: str
+    bio: str
+    wall: str
+    login: str
+    poll: str
+    answers: tuple[str, ...]
+    vote: str
+    reply: str
+    rules: str
+    skip: str
+    top: str
+    follow: str
+    minutes: str
+    app: str
+    gift: str
+    give: str
     by: str
     months: tuple[str, ...] = ()
 

@@ -13,6 +13,10 @@ Child: TypeAlias = "str | El"
 
 #: End tags that may be left out where another of these or the end of the parent follows (HTML, 13.1.2.4).
 OPTIONAL_ENDS = frozenset(("li", "td", "th", "tr", "tbody", "thead", "dd", "dt"))
+#: What ends a paragraph by beginning (ibid.), as far as HTML 4 knew it: libxml2 lets the others begin inside.
+_END_PARAGRAPHS = frozenset(
+    "blockquote div dl form h1 h2 h3 h4 hr ol p pre table ul".split()  # noqa: SIM905
+)
 VOID = frozenset(("img", "br", "hr", "input", "meta", "link"))
 #: Elements beside which white space means nothing.
 BLOCKS = frozenset(
@@ -37,7 +41,7 @@ class Look(msgspec.Struct, frozen=True):
 
     `spacing` puts elements on lines of their own, on none at all, or on indented ones with the text on lines
     of its own. `names` keeps classes and ids, hashes them, or drops them. Without `ends` the end tags are
-    left out that HTML lets one leave out; `upper` writes tags in capitals.
+    left out that HTML lets one leave out, those of paragraphs too; `upper` writes tags in capitals.
     """
 
     spacing: Literal["lines", "minified", "indented"] = "lines"
@@ -58,9 +62,9 @@ def written(root: El, look: Look) -> str:
 
 
 def _pieces(root: El, look: Look) -> Iterator[str]:
-    stack: list[tuple[Child | None, int, str]] = [(root, 0, "")]
+    stack: list[tuple[Child | None, int, str, Child | None]] = [(root, 0, "", None)]
     while stack:
-        child, depth, end = stack.pop()
+        child, depth, end, following = stack.pop()
         if child is None:
             yield end
             continue
@@ -76,15 +80,24 @@ def _pieces(root: El, look: Look) -> Iterator[str]:
         if child.tag in ("script", "style"):
             yield f"{''.join(map(str, child.children))}</{child.tag}>"
             continue
-        left_out = child.open or (not look.ends and child.tag in OPTIONAL_ENDS)
+        left_out = child.open or (not look.ends and _ends_by_itself(child, following))
         airy = block and look.spacing == "indented" and child.children and child.tag != "title"
         closing = "" if left_out else f"</{_tag(child.tag, look)}>"
         if airy or (block and not inner and look.spacing == "lines"):
             closing = _line(look, depth) + closing
-        stack.append((None, depth, closing))
-        stack.extend((inside, depth + 1, "") for inside in reversed(child.children))
+        stack.append((None, depth, closing, None))
+        after: Child | None = None
+        for inside in reversed(child.children):
+            stack.append((inside, depth + 1, "", after))
+            after = inside
         if airy and inner:
             yield _line(look, depth + 1)
+
+
+def _ends_by_itself(element: El, following: "Child | None") -> bool:
+    if element.tag == "p":
+        return following is None or (isinstance(following, El) and following.tag in _END_PARAGRAPHS)
+    return element.tag in OPTIONAL_ENDS
 
 
 def _line(look: Look, depth: int) -> str:

@@ -9,16 +9,19 @@ from docconv.ir import (
     Article,
     Block,
     Blockquote,
+    Code,
     Emphasis,
     Figure,
     Heading,
     Inline,
     Link,
     List,
+    ListItem,
     Paragraph,
     Strong,
     Table,
     Text,
+    ThematicBreak,
     text_of,
 )
 
@@ -28,6 +31,12 @@ from .pagetree import Child, El, Look, el, written
 
 #: Where the page states its day: a `meta` element, JSON-LD, a `time` element, or only in the byline's words.
 Stated: TypeAlias = Literal["meta", "json", "time", "text"]
+#: How the text is held: as it is, each block in a box, in two groups, in the middle of boxes, paragraphs as
+#: boxes, paragraphs set apart by line breaks only.
+Held: TypeAlias = Literal["plain", "boxed", "grouped", "nested", "divs", "breaks"]
+#: Where the title and the byline stand: over the text, in a `header`, outside the part that holds the text,
+#: with the byline under the text.
+Headed: TypeAlias = Literal["over", "header", "apart", "under"]
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -48,10 +57,13 @@ class SavedPage(msgspec.Struct, frozen=True):
     layout: Literal["semantic", "boxes", "table"] = "semantic"
     stated: Stated = "meta"
     social: bool = False
+    held: Held = "plain"
+    headed: Headed = "over"
     look: Look = Look()
 
     def __repr__(self) -> str:
-        return f"<page of {self.pieces}, {self.layout}, {self.stated}, {self.look}>\n{self.markup}"
+        how = (self.layout, self.stated, self.held, self.headed, self.look)
+        return f"<page of {self.pieces}, {how}>\n{self.markup}"
 
     @property
     def markup(self) -> str:
@@ -80,13 +92,13 @@ def _page(page: SavedPage) -> El:
     side = made["beside"]
     match page.layout:
         case "semantic":
-            middle: tuple[El, ...] = (el("main", column), *(el("aside", *side) for _ in side[:1]))
+            middle: tuple[El, ...] = (el("main", *column), *(el("aside", *side) for _ in side[:1]))
         case "boxes":
             middle = (
-                el("div", el("div", column, class_="main"), el("div", *side, class_="side"), class_="page"),
+                el("div", el("div", *column, class_="main"), el("div", *side, class_="side"), class_="page"),
             )
         case "table":
-            cells = (el("td", column, width="70%"), el("td", *side, width="30%"))
+            cells = (el("td", *column, width="70%"), el("td", *side, width="30%"))
             middle = (el("table", el("tbody", el("tr", *cells)), width="100%"),)
     body = el("body", *made["before"], *middle, *made["after"])
     return el("html", _head(page), body, lang=meta.language or "")
@@ -111,23 +123,58 @@ def _head(page: SavedPage) -> El:
     return el("head", *inside)
 
 
-def _column(page: SavedPage, made: dict[str, list[El]]) -> El:
+def _column(page: SavedPage, made: dict[str, list[El]]) -> tuple[El, ...]:
+    title, byline = el("h1", page.article.meta.title or ""), _byline(page)
+    blocks = [(element_of(block), isinstance(block, Paragraph)) for block in page.article.body]
+    between = [piece for piece in page.pieces if piece.place == "between"]
+    for piece, element in zip(between, made["between"], strict=True):
+        blocks.insert(1 + piece.at % max(len(blocks) - 1, 1), (element, False))
+    text = el("div", *_held(page.held, blocks), class_="article-body")
+    whole = "article" if page.layout == "semantic" else "div"
+    above, below = made["above"], made["below"]
+    match page.headed:
+        case "header":
+            head = el("header" if page.layout == "semantic" else "div", title, byline, class_="post-header")
+            return (el(whole, head, *above, text, *below, class_="post"),)
+        case "apart":
+            return (title, byline, *above, el(whole, text, class_="post"), *below)
+        case "under":
+            return (el(whole, title, *above, text, byline, *below, class_="post"),)
+    return (el(whole, title, byline, *above, text, *below, class_="post"),)
+
+
+def _byline(page: SavedPage) -> El:
     meta = page.article.meta
     tongue = tongue_of(meta.language or "")
     moment = meta.published or ""
     written_day = day(tongue, moment)
     shown: Child = el("time", written_day, datetime=moment) if page.stated == "time" else written_day
-    by = el("div", el("span", f"{tongue.by} {tongue.names[0]}"), " ", el("span", shown), class_="byline")
-    blocks = [element_of(block) for block in page.article.body]
-    between = [piece for piece in page.pieces if piece.place == "between"]
-    for piece, element in zip(between, made["between"], strict=True):
-        blocks.insert(1 + piece.at % max(len(blocks) - 1, 1), element)
-    if page.layout == "semantic":
-        text, whole = "div", "article"
-    else:
-        text, whole = "div", "div"
-    head = (el("h1", meta.title or ""), by, *made["above"])
-    return el(whole, *head, el(text, *blocks, class_="article-body"), *made["below"], class_="post")
+    who = f"{tongue.by} {tongue.names[0]}"
+    if page.held in ("boxed", "grouped"):
+        return el("p", who, " | ", shown, class_="byline")
+    return el("div", el("span", who), " ", el("span", shown), class_="byline")
+
+
+def _held(held: Held, blocks: list[tuple[El, bool]]) -> tuple[Child, ...]:
+    elements = [element for element, _ in blocks]
+    match held:
+        case "boxed":
+            return tuple(el("div", element) for element in elements)
+        case "grouped":
+            half = (len(elements) + 1) // 2
+            return (el("section", *elements[:half]), el("section", *elements[half:]))
+        case "nested":
+            return (el("div", el("div", *elements, class_="inner"), class_="wrap"),)
+        case "divs":
+            return tuple(el("div", *element.children) if is_text else element for element, is_text in blocks)
+        case "breaks":
+            inside: list[Child] = []
+            for at, (element, is_text) in enumerate(blocks):
+                if is_text and at:
+                    inside += [el("br"), el("br")]
+                inside += element.children if is_text else (element,)
+            return tuple(inside)
+    return tuple(elements)
 
 
 def element_of(block: Block) -> El:
@@ -138,7 +185,11 @@ def element_of(block: Block) -> El:
         case Heading(depth=depth, children=children):
             return el(f"h{depth}", *_words(children))
         case List(children=items):
-            return el("ol" if block.ordered else "ul", *(el("li", text_of(item.children)) for item in items))
+            return el("ol" if block.ordered else "ul", *(el("li", *_item(item)) for item in items))
+        case Code(value):
+            return el("pre", el("code", value))
+        case ThematicBreak():
+            return el("hr")
         case Blockquote(children=inside):
             return el("blockquote", *map(element_of, inside))
         case Figure(image=image, caption=caption):
@@ -151,6 +202,11 @@ def element_of(block: Block) -> El:
             others = (el("tr", *(el("td", *_words(cell.children)) for cell in row.children)) for row in rest)
             return el("table", el("thead", first), el("tbody", *others))
     raise TypeError(f"no page of a story holds {type(block).__name__}")
+
+
+def _item(item: ListItem) -> tuple[Child, ...]:
+    first, *others = item.children
+    return (text_of((first,)), *map(element_of, others))
 
 
 def _words(nodes: tuple[Inline, ...]) -> tuple[Child, ...]:

@@ -47,7 +47,7 @@ def authors(
         names = _people(texts, None, stated=True)
         if own is None and any(is_person(name) for name in names):
             own = names, f"{because}, as the site is called"
-    for names, because in _weaker(page, metas, window, site):
+    for names, because in _weaker(page, metas, window, site, facts.get("language")):
         if names:
             facts.say("authors", names, because)
             return
@@ -102,13 +102,13 @@ def _in_order(name: str) -> str:
 
 
 def _weaker(
-    page: Page, metas: Metas, window: Window, site: str | None
+    page: Page, metas: Metas, window: Window, site: str | None, language: str | None
 ) -> Iterator[tuple[tuple[str, ...], str]]:
     """What labels, bylines, links and classes say, and the statement that is often an account or a firm."""
     for reporters in (False, True):
         named = (name for text in window for name in labelled_names(text, reporters=reporters))
         yield _people(named, site), "label beside the text"
-    found = names_beside(window, site)
+    found = names_beside(window, site, language)
     if found and found[2]:
         yield found[:2]
     for name in ("author", "creator"):

@@ -15,10 +15,18 @@ _BY = pattern(
     r"This post was written) by|WRITTEN BY|"
     r"(?:Ein Beitrag |Geschrieben |Verfasst |Gespeichert |Blog Beitrag |Text )?[Vv]on|VON|"
     r"(?:Publié |Écrit |Rédigé )?[Pp]ar|PAR|(?:Escrito |Publicado |Redactado )?[Pp]or|POR|(?:Scritto )?[Dd]a|"
+    r"[Dd]i|DI|[Dd]oor|DOOR|"
     r"Автор|Текст|Contributors?|Authors?|"
     r"Autore?n?|Autorin|Auteur|Tác giả|Bởi|بقلم|كتب|كتبت|文|取材・文|執筆|글)"
     r"\s*(?:[:：=＝]\s*|\s|(?<=B[Yy])(?=[A-Z]))(\S.{1,90})$"
 )
+#: Reporters named with their profession behind them: 김서윤 기자, 山田花子記者.
+_REPORTER = pattern(
+    r"(?:기자명\s*)?([가-힣]{2,4})\s?(?:선임|수석|인턴)?\s?(?:기자|특파원|논설위원|앵커)(?![가-힣])"
+    r"|([\u3400-\u9fff々]{2,5})\s?(?:記者|編集委員|特派員|論説委員)$"
+)
+#: In these words stands the one who wrote behind the day.
+_SIGNED = pattern(r"\b(?:przez|door)\s+(\S.{2,60})$")
 #: A whole run that announces a name in the next.
 _ALONE = frozenset(
     """
@@ -33,6 +41,7 @@ _JOB = pattern(
     r"strategist|contributor|redakteur(?:in)?|autorin?|journaliste|redactora?|periodista|repórter)\b|記者|기자",
     re.I,
 )
+_HAN = pattern(r"[\u3400-\u9fff々]+|[가-힣]+")
 _HAN_BLANKS = pattern(r"[、，/／\u3000 ]+")
 #: With these end words of menus that begin like names: 时事, 高考, 方法.
 _NO_GIVEN = frozenset(
@@ -44,14 +53,31 @@ _SPLIT = pattern(r"\s*(?:[|·•●・»/—–,]|\sin\s|\s-\s|\s-|-\s|\s{2,})\s
 def byline_beside(window: Window, site: str | None) -> Found | None:
     """The names in a line near the title that begins as bylines do."""
     for text in (*window.after, *window.before):
-        if len(text) <= 110 and (found := _BY.match(text)):
+        if len(text) > 110:
+            continue
+        if match := _BY.match(text):
+            # Behind a label in their own script, names of Chinese characters need no known family.
+            han = not match[0][:1].isascii()
+            stated = names_in(match[1], site)
+            names = tuple(name for name in stated if is_person(name) or (han and _is_han(name)))
+            if names:
+                return names, f"text: {text[:60]}"
+        if ("przez" in text or "door" in text) and (found := _SIGNED.search(text)):
             names = tuple(name for name in names_in(found[1], site) if is_person(name))
             if names:
                 return names, f"text: {text[:60]}"
+        if not text.isascii() and (found := _REPORTER.match(text)):
+            return ((found[1] or found[2]),), f"text: {text[:60]}"
     return None
 
 
-def names_beside(window: Window, site: str | None) -> tuple[tuple[str, ...], str, bool] | None:
+def _is_han(name: str) -> bool:
+    return 2 <= len(name) <= 5 and bool(_HAN.fullmatch(name))
+
+
+def names_beside(
+    window: Window, site: str | None, language: str | None = None
+) -> tuple[tuple[str, ...], str, bool] | None:
     """The names in a byline near the title, and whether a label says that it is one."""
     if found := byline_beside(window, site):
         return (*found, True)
@@ -71,11 +97,11 @@ def names_beside(window: Window, site: str | None) -> tuple[tuple[str, ...], str
             names = tuple(name for name in names_in(match[1], site) if is_person(name))
             if names:
                 return names, f"text: {text[:60]}", True
-    return _bare(window, site)
+    return _bare(window, site, language)
 
 
-def _bare(window: Window, site: str | None) -> tuple[tuple[str, ...], str, bool] | None:
-    """A person's name that stands bare on one line with the date, close to the title."""
+def _bare(window: Window, site: str | None, language: str | None) -> tuple[tuple[str, ...], str, bool] | None:
+    """A person's name that stands bare on one line with the date or a profession, close to the title."""
     title = window.after[0] if window.after else ""
     for text in window.after[1:5] if window.titled and not title.isascii() else ():
         names = tuple(_HAN_BLANKS.split(text.strip()))
@@ -84,8 +110,12 @@ def _bare(window: Window, site: str | None) -> tuple[tuple[str, ...], str, bool]
     for name, job in pairwise(window.after[1:9]):
         if len(job) < 60 and is_person(name) and name != site and _JOB.search(job):
             return (name,), f"above the job: {name}, {job}", False
+    for text in window.after[1:6]:
+        name, _, job = text.partition(",")
+        if len(text) < 60 and job and is_person(name) and name != site and _JOB.search(job):
+            return (name,), f"before the job: {text}", False
     for text in (*window.after[1:8], *window.before):
-        if len(text) > 90 or not (found := find_dates(text)):
+        if len(text) > 90 or not (found := find_dates(text, language=language)):
             continue
         rest = text
         for day in reversed(found):
@@ -94,4 +124,12 @@ def _bare(window: Window, site: str | None) -> tuple[tuple[str, ...], str, bool]
         people = [name for name in pieces if is_person(name) and name not in title]
         if len(people) == 1:
             return (people[0],), f"beside the date: {text[:60]}", False
+    # On lines of their own names are told from headings where these are not written like names.
+    telling = (language or "en")[:2] not in ("en", "de")
+    for above, below in pairwise(window.after[1:7]):
+        for who, line in ((above, below), (below, above)):
+            if (who.isascii() and not telling) or len(line) >= 60 or not is_person(who):
+                continue
+            if find_dates(line, language=language):
+                return (who,), f"beside the date: {who}, {line}", False
     return None

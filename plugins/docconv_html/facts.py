@@ -47,6 +47,8 @@ class Window(msgspec.Struct, frozen=True):
     before: list[str]  # the few runs above the title
     tail: list[str]  # the end of the text and what follows it
     titled: bool = True  # whether the title was found in the text
+    brink: list[str] = []  # where the text begins far from the title: the runs there
+    heading: Part | None = None  # the heading that is the title
 
     def __iter__(self) -> Iterator[str]:
         yield from self.after
@@ -56,37 +58,39 @@ class Window(msgspec.Struct, frozen=True):
 
 def window_of(page: Page, container: Part, title: str | None = None) -> Window:
     """Where to look for names and dates: around the title, and at the end of the text."""
-    start = _title_at(page, container, title)
+    start, heading = _title_at(page, container, title)
     titled = start is not None
-    above = [] if start is None else [run.text[:200] for run in page.runs[max(start - 6, 0) : start]]
+    runs = page.runs
+    above = [] if start is None else [run.text[:200] for run in runs[max(start - 6, 0) : start]]
     if start is None:
         start = max(container.first - 12, 0)
     after: list[str] = []
     prose = 0
     at = start
-    while at < len(page.runs) and prose < 2 and at < start + 60:
-        run = page.runs[at]
+    while at < len(runs) and prose < 2 and at < start + 60:
+        run = runs[at]
         if run.width >= PROSE * 2 and run.linked * 3 < run.width:
             prose += 1
         after.append(run.text[:300])
         at += 1
-    tail = [run.text[-300:] for run in page.runs[max(at, container.last - 3) : container.last + 4]]
-    return Window(after, above, tail, titled)
+    brink = [run.text[:300] for run in runs[max(at, container.first - 6) : container.first + 4]]
+    tail = [run.text[-300:] for run in runs[max(at, container.last - 3) : container.last + 4]]
+    return Window(after, above, tail, titled, brink, heading)
 
 
-def _title_at(page: Page, container: Part, title: str | None) -> int | None:
-    """The run where the article's title stands: its heading, else the text that says the same."""
+def _title_at(page: Page, container: Part, title: str | None) -> tuple[int | None, Part | None]:
+    """The run where the article's title stands, and its heading; else the text that says the same."""
     wanted = " ".join((title or "").split())
     latest = container.first + 3
     headings = [page.parts[number] for number in page.h1[:200] if page.parts[number].first <= latest]
     for part in headings:
         if wanted and wanted in page.text_of(part).replace("\n", " "):
-            return part.first
+            return part.first, part
     if wanted:
         for at in range(min(latest, len(page.runs) - 1), -1, -1):
             if page.runs[at].text.startswith(wanted) and not page.runs[at].linked:
-                return at
-    return headings[-1].first if headings else None
+                return at, None
+    return (headings[-1].first, headings[-1]) if headings else (None, None)
 
 
 def marked(page: Page) -> list[etree._Element]:

@@ -1,6 +1,7 @@
 """What JSON-LD says about the article (https://schema.org/Article and its kinds), also where it is broken."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
@@ -10,6 +11,8 @@ from docconv.text import pattern
 
 _WANTED = ("headline", "author", "datePublished", "articleBody", "Article")
 _ARTICLE = pattern(r"Article$|BlogPosting$|(?<!Job)Posting$|^Report$|^Recipe$|^HowTo$|^Review$|Review$")
+#: An address lies no deeper in lists and objects, and a property names no more people.
+_NESTED, _NAMES = 6, 50
 #: What pages put around the JSON: comments, marks of character data, the semicolon of a script.
 _BEFORE = ("<!--", "//<![CDATA[", "// <![CDATA[", "<![CDATA[", "/*<![CDATA[*/", "/* <![CDATA[ */")
 _BEHIND = ("-->", "//]]>", "// ]]>", "]]>", "/*]]>*/", "/* ]]> */", ";")
@@ -51,11 +54,16 @@ def _decoded(script: str) -> Any:
         text = text.removeprefix(mark).lstrip()
     for mark in _BEHIND:
         text = text.removesuffix(mark).rstrip()
-    text = _CONTROLS.sub(" ", text)
     try:
         return msgspec.json.decode(text)
     except (ValueError, RecursionError):
         pass
+    if (cleaned := _CONTROLS.sub(" ", text)) != text:
+        text = cleaned
+        try:
+            return msgspec.json.decode(text)
+        except (ValueError, RecursionError):
+            pass
     text = _TRAILING.sub(r"\1", unescape(text) if "&quot;" in text else text)
     try:
         return msgspec.json.decode(text)
@@ -79,9 +87,14 @@ def types(node: dict[str, Any]) -> list[str]:
     return [str(value) for value in kind] if isinstance(kind, list) else [str(kind)]
 
 
+@lru_cache(256)
+def _is_article(kind: str) -> bool:
+    return bool(_ARTICLE.search(kind))
+
+
 def article(found: list[dict[str, Any]]) -> dict[str, Any]:
     """The object that is the article; empty where there is none."""
-    candidates = [node for node in found if any(_ARTICLE.search(kind) for kind in types(node))]
+    candidates = [node for node in found if any(map(_is_article, types(node)))]
     telling = ("headline", "datePublished", "articleBody", "author")
     # The first of those that say the most: the others are of teasers and comments.
     return max(candidates, key=lambda node: sum(bool(node.get(name)) for name in telling), default={})
@@ -89,7 +102,7 @@ def article(found: list[dict[str, Any]]) -> dict[str, Any]:
 
 def texts(value: Any, found: list[dict[str, Any]]) -> Iterator[str]:
     """The names that a property states: texts, objects with a name, or references to such."""
-    for item in value if isinstance(value, list) else [value]:
+    for item in value[:_NAMES] if isinstance(value, list) else [value]:
         if isinstance(item, str):
             yield item
         elif isinstance(item, dict):
@@ -115,9 +128,11 @@ def text(value: Any) -> str | None:
 
 def address(value: Any) -> str | None:
     """A property that is an address, or an object that has one, or the first of several."""
-    if isinstance(value, list) and value:
-        value = value[0]
-    if isinstance(value, dict):
-        value = value.get("url") or value.get("contentUrl") or value.get("@id")
-        return address(value) if isinstance(value, list) else value if isinstance(value, str) else None
+    for _ in range(_NESTED):
+        if isinstance(value, list) and value:
+            value = value[0]
+        elif isinstance(value, dict):
+            value = value.get("url") or value.get("contentUrl") or value.get("@id")
+        else:
+            break
     return value if isinstance(value, str) and value.strip() else None

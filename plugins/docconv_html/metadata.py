@@ -1,6 +1,7 @@
 """What a page says about its article, and where it says so."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -14,12 +15,16 @@ from .facts import Facts, Graph, Metas, Node, Window, first, window_of
 from .labels import editors_in, origin_in
 from .page import Page, Part
 from .published import dates
-from .titles import choose_title, site_part
+from .titles import choose_title, line_of, site_part
 
 if TYPE_CHECKING:
     from urllib.parse import SplitResult
 
 _SAVED_FROM = pattern(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
+#: What crawls put around a page: `<text id="http://…" title="…">`, `<doc><url>http://…</url>`.
+_RECORD = pattern(r"\s*<(?:text|doc|page|record|document|webpage)\b([^<>]{0,1000})>", re.I)
+_RECORD_ADDRESS = pattern(r"(?:\b(?:id|url|href|src)=[\"']?|<url>\s*)(https?://[^\"'\s<>]+)", re.I)
+_RECORD_TITLE = pattern(r"\btitle=\"([^\"<>]+)\"", re.I)
 #: A page with more of them has none that is its title.
 MOST_HEADINGS = 200
 _SPLIT_TAGS = pattern(r"\s*[,，;；、|]\s*")
@@ -33,6 +38,8 @@ def collect(
     `fetched` is the address that the page was fetched from, which counts where it states none itself.
     """
     facts = Facts()
+    if not page.titles and (record := _RECORD.match(markup)) and (said := _RECORD_TITLE.search(record[1])):
+        page.titles.append(unescape(said[1]))
     metas: Metas = {}
     for name, content in page.metas:
         if content := _plain(content):
@@ -42,11 +49,11 @@ def collect(
     _address(facts, page, metas, article, markup, fetched)
     _site(facts, metas, article, graph)
     _language(facts, page, container, metas)
-    _title(facts, page, metas, article)
+    _title(facts, page, container, metas, article)
     _site_in_title(facts, page, container)
     window = window_of(page, container, facts.get("title"))
     authors(facts, page, metas, article, graph, window)
-    dates(facts, page, metas, article, graph, window)
+    dates(facts, page, container, markup, metas, article, graph, window)
     _rest(facts, metas, article, graph, window)
     return Meta(**facts.values), facts.evidence
 
@@ -72,18 +79,8 @@ def _web(url: str) -> "SplitResult | None":
 
 
 def _address(facts: Facts, page: Page, metas: Metas, article: Node, markup: str, fetched: str | None) -> None:
-    canonical = next((href for rel, href in page.links if rel == "canonical"), None)
-    saved = _SAVED_FROM.search(markup[:4000])
-    candidates = (
-        (canonical, "link rel=canonical"),
-        (next(iter(metas.get("og:url", ())), None), "og:url"),
-        (jsonld.address(article.get("mainEntityOfPage")), "JSON-LD mainEntityOfPage"),
-        (jsonld.address(article.get("url")), "JSON-LD url"),
-        (saved[1] if saved else None, "saved from url"),
-        (fetched, "fetched from"),
-    )
     host_only = None
-    for stated, because in candidates:
+    for stated, because in _addresses(page, metas, article, markup, fetched):
         url = _joined(fetched, stated)
         if not url or (parts := _web(url)) is None:
             continue
@@ -93,6 +90,21 @@ def _address(facts: Facts, page: Page, metas: Metas, article: Node, markup: str,
         host_only = host_only or (url.strip(), because)
     if host_only:
         facts.say("url", *host_only)
+
+
+def _addresses(
+    page: Page, metas: Metas, article: Node, markup: str, fetched: str | None
+) -> Iterator[tuple[str | None, str]]:
+    """What may be the article's address, the surest first."""
+    yield next((href for rel, href in page.links if rel == "canonical"), None), "link rel=canonical"
+    yield next(iter(metas.get("og:url", ())), None), "og:url"
+    yield jsonld.address(article.get("mainEntityOfPage")), "JSON-LD mainEntityOfPage"
+    yield jsonld.address(article.get("url")), "JSON-LD url"
+    if markup.find("saved from url=", 0, 4000) >= 0 and (saved := _SAVED_FROM.search(markup[:4000])):
+        yield saved[1], "saved from url"
+    if (record := _RECORD.match(markup)) and (said := _RECORD_ADDRESS.search(markup, 0, record.end() + 500)):
+        yield said[1], "the record of a crawl"
+    yield fetched, "fetched from"
 
 
 def _joined(base: str | None, url: str | None) -> str | None:
@@ -139,8 +151,11 @@ def _language(facts: Facts, page: Page, container: Part, metas: Metas) -> None:
     because = "html lang"
     if not stated and (found := first(metas, "og:locale", "content-language", "dc.language", "language")):
         stated, because = found[0].replace("_", "-"), found[1]
-    heard = detect_language(_beginning(page, container))
-    if heard and (not stated or heard.partition("-")[0].lower() != stated.partition("-")[0].lower()):
+    heard = _glanced(page, container) if stated else None
+    # A glance may bear out what is stated, but not refute it, nor tell one way of writing from another.
+    if not heard or heard.startswith("zh") or _primary(heard) != _primary(stated):
+        heard = detect_language(_beginning(page, container, _ENOUGH))
+    if heard and (not stated or _primary(heard) != _primary(stated)):
         facts.say("language", heard, "the words of the text")
     elif heard and heard.lower().startswith("zh"):
         facts.say("language", heard, f"{because} {stated}, and the characters of the text")
@@ -148,19 +163,35 @@ def _language(facts: Facts, page: Page, container: Part, metas: Metas) -> None:
         facts.say("language", stated, because)
 
 
-def _beginning(page: Page, container: Part) -> str:
-    """As much of the text as tells its language."""
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].lower()
+
+
+#: As much of a text as bears out its language, and as much as tells it, in characters.
+_GLANCE, _ENOUGH = 400, 3000
+
+
+def _glanced(page: Page, container: Part) -> str | None:
+    """The language that the first words seem to have."""
+    text = _beginning(page, container, _GLANCE)
+    plain = text.encode("ascii", "ignore").decode()
+    # Dashes and quotes are no script to be told from others.
+    return detect_language(plain if len(plain) * 50 > len(text) * 49 else text)
+
+
+def _beginning(page: Page, container: Part, most: int) -> str:
     texts: list[str] = []
     length = 0
-    for run in page.runs[container.first : container.last]:
-        texts.append(run.text)
-        length += len(run.text)
-        if length > 3000:
+    for at in range(container.first, container.last):
+        text = page.runs[at].text
+        texts.append(text)
+        length += len(text)
+        if length > most:
             break
-    return "\n".join(texts)[:4000]
+    return "\n".join(texts)[: most + most // 3]
 
 
-def _title(facts: Facts, page: Page, metas: Metas, article: Node) -> None:
+def _title(facts: Facts, page: Page, container: Part, metas: Metas, article: Node) -> None:
     seams: dict[str, list[str]] = {}
     for part in map(page.parts.__getitem__, page.h1[:MOST_HEADINGS]):
         pieces = [" ".join(str(text).split()) for text in part.element.itertext()]
@@ -175,6 +206,10 @@ def _title(facts: Facts, page: Page, metas: Metas, article: Node) -> None:
         islice((page.text_of(h2).replace("\n", " ") for h2 in page.parts if h2.tag == "h2"), MOST_HEADINGS),
         seams,
     )
+    if chosen and chosen[1] == "title element":
+        runs = page.runs[max(container.first - 40, 0) : container.first + 8]
+        if line := line_of(chosen[0], [run.text for run in runs if not run.linked]):
+            chosen = line, "the line that the page's title begins with"
     if chosen:
         facts.say("title", *chosen)
 
@@ -201,8 +236,9 @@ def _rest(
     window: Window,
 ) -> None:
     for text in window:
-        facts.say("origin", origin_in(text), f"text: {text[:60]}")
-        facts.say("editors", tuple(editors_in(text)), f"text: {text[:60]}")
+        if ":" in text or "：" in text or "丨" in text or "｜" in text:
+            facts.say("origin", origin_in(text), f"text: {text[:60]}")
+            facts.say("editors", tuple(editors_in(text)), f"text: {text[:60]}")
     facts.say("editors", tuple(jsonld.texts(article.get("editor"), graph)), "JSON-LD editor")
     subtitle = jsonld.text(article.get("alternativeHeadline"))
     if subtitle and subtitle != facts.get("title"):
@@ -212,7 +248,7 @@ def _rest(
     facts.say("section", jsonld.text(article.get("articleSection")), "JSON-LD articleSection")
     stated = list(jsonld.texts(article.get("keywords"), graph))
     tags = metas.get("article:tag") or metas.get("news_keywords") or stated or metas.get("keywords") or ()
-    split = [tag for value in tags for tag in _SPLIT_TAGS.split(_plain(value)) if 0 < len(tag) <= 60]
+    split = [tag for value in tags for tag in _SPLIT_TAGS.split(_plain(value)[:4000]) if 0 < len(tag) <= 60]
     facts.say("tags", tuple(dict.fromkeys(split))[:40], "keywords")
     found = first(metas, "og:description", "description", "dc.description", "twitter:description")
     if found and found[0] != facts.get("title"):

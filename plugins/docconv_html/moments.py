@@ -1,5 +1,7 @@
 """Moments as pages state them, to ISO 8601, exactly as precise."""
 
+import re
+
 from docconv.text import parse_date, pattern
 
 _ISO = pattern(
@@ -7,10 +9,16 @@ _ISO = pattern(
     r"(?:[T ]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d|[+-]\d\d|UTC|GMT)?)?\s*"
 )
 _IN_ADDRESS = (
-    pattern(r"/(20\d\d|19\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:[/._-]|$)"),
-    pattern(r"[/_-](20\d\d|19\d\d)-([01]?\d)-([0-3]?\d)(?:[/._-]|$)"),
+    pattern(r"/t?(20\d\d|19\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:[/._-]|$)"),
+    pattern(r"[/_-](20\d\d|19\d\d)-([01]?\d)-([0-3]?\d)(?:[/._+-]|%2[0B]|$)"),
     pattern(r"/(20\d\d|19\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/"),
+    pattern(
+        r"/(20\d\d|19\d\d)/(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+        r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)/([0-3]?\d)(?:/|$)",
+        re.I,
+    ),
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -45,6 +53,10 @@ def in_address(url: str) -> str | None:
     path = url.partition("?")[0]
     for shape in _IN_ADDRESS:
         found = shape.search(path)
-        if found and (day := day_of(*found.groups())):
-            return day
+        if found:
+            year, month, day = found.groups()
+            if not month.isdigit():
+                month = str(_MONTHS.index(month[:3].lower()) + 1)
+            if known := day_of(year, month, day):
+                return known
     return None

@@ -62,10 +62,11 @@ _NO_NAME = frozenset(
     login log more author authors about article articles post posts learn view all home read menu contact
     policy privacy terms agree archive archiv archives anzeigen datum date dated published publiziert updated
     here tool autor autoren autorin auteur auteurs subscribe newsletter comments comment
-    comentarios kommentare     search share print copyright rights profile profil website sign signing
+    comentarios kommentare search share print copyright rights profile profil website sign signing
     you your click category kategorie
     kategorien categories veröffentlicht authorization authorisation authorities minutes min loading follow
     written posted behalf anonymous undefined nan true false quelle source hosted powered
+    thứ ngày đăng cập نشر في تاريخ تحديث آخر опубликовано обновлено
     mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday yesterday today
     """.split()  # noqa: SIM905
 )

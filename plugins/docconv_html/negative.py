@@ -10,7 +10,9 @@ from .vocabulary import CHROME, COMMENTS, CONSENT, CONTENT, HIDDEN, RELATED, TAG
 Strictness: TypeAlias = Literal["names", "tags", "nothing"]
 #: A name that says "not content" is void when its part holds more than this share of the page's prose.
 VOID = 0.34
-#: Comments may be longer than what they are about, but not the only text.
+#: Of little prose (in columns) it is void only when that is more than this share.
+MUCH, VOID_OF_LITTLE = 300, 0.5
+#: Comments and what isn't shown may be longer than what they are about, but not the only text.
 VOID_COMMENTS = 0.85
 _NEGATIVE = CHROME | COMMENTS | RELATED | HIDDEN | CONSENT
 _ROLES = {
@@ -36,9 +38,9 @@ def negative_parts(page: Page, strictness: Strictness) -> dict[int, str]:
         hint = part.hint & negative
         if not hint or part.first < end or part.tag in ("body", "html"):
             continue
-        if strictness == "nothing" and not hint & CONSENT:
+        if strictness == "nothing" and not hint & (CONSENT | HIDDEN):
             continue
-        if strictness == "tags" and not (hint & (CONSENT | COMMENTS) or part.hint & TAGGED):
+        if strictness == "tags" and not (hint & (CONSENT | COMMENTS | HIDDEN) or part.hint & TAGGED):
             continue
         prose = page.prose_of(part)
         if not hint & CONSENT and _is_void(part, hint, prose, total):
@@ -51,6 +53,7 @@ def negative_parts(page: Page, strictness: Strictness) -> dict[int, str]:
 
 
 def _is_void(part: Part, hint: int, prose: int, total: int) -> bool:
-    if hint & COMMENTS:
+    if hint & (COMMENTS | HIDDEN):
         return prose > VOID_COMMENTS * total
-    return prose > VOID * total or bool(part.hint & CONTENT and prose > total / 10)
+    share = VOID if prose >= MUCH else VOID_OF_LITTLE
+    return prose > share * total or bool(part.hint & CONTENT and prose > total / 10)

@@ -2,15 +2,12 @@
 
 import binascii
 from base64 import b64decode
-from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from docconv import Context
-from docconv.html import Reading, read_blocks
-from docconv.ir import Article, Block, Comment, Digest, Note, Resource, Section
-
-from .fields import About, from_json, meta_of
+from docconv.html import About, Reading, from_json, meta_of, named_values, read_article, read_blocks
+from docconv.ir import Article, Block, Digest, Note, Resource, Section
 
 
 def read_own(root: etree._Element, ctx: Context) -> Article | Digest | None:
@@ -18,7 +15,7 @@ def read_own(root: etree._Element, ctx: Context) -> Article | Digest | None:
 
     Pictures that lie beside the page are taken from there.
     """
-    named = list(_named(root.iterfind("head/meta")))
+    named = list(named_values(root.iterfind("head/meta")))
     kind = dict(named).get("docconv:type")
     body = root.find("body")
     if body is None or kind not in ("article", "digest"):
@@ -29,47 +26,11 @@ def read_own(root: etree._Element, ctx: Context) -> Article | Digest | None:
     return _article(element, body, named, 1, ctx) if element is not None else None
 
 
-def _named(metas: Iterable[etree._Element]) -> Iterator[tuple[str, str]]:
-    for element in metas:
-        name = element.get("name") or element.get("property") or element.get("itemprop")
-        if name:
-            yield name, element.get("content") or ""
-
-
 def _article(
     element: etree._Element, around: etree._Element, named: list[tuple[str, str]], level: int, ctx: Context
 ) -> Article:
-    comments = tuple(
-        _comment(found, level)
-        for section in element.iterfind("section")
-        if section.get("class") == "comments"
-        for found in section.iterfind("article")
-    )
-    return Article(
-        meta=meta_of(named),
-        body=_blocks(element, level, ("article-header", "comments")),
-        comments=comments,
-        resources=_resources(around, named, ctx),
-    )
-
-
-def _blocks(element: etree._Element, level: int, beside: tuple[str, ...]) -> tuple[Block, ...]:
-    """The blocks directly in an element, without the parts of the page that stand beside them."""
-    aside = {
-        child
-        for child in element
-        if child.tag in ("header", "section") and (child.get("class") in beside or child.tag == "header")
-    }
-    return read_blocks(element, Reading(guess=False, heading_shift=level - 1, skip=aside.__contains__))
-
-
-def _comment(element: etree._Element, level: int) -> Comment:
-    header = element.find("header")
-    author = published = None
-    if header is not None:
-        author = next((span.text for span in header.iterfind("span")), None)
-        published = next((time.get("datetime") for time in header.iterfind("time")), None)
-    return Comment(_blocks(element, level, ()), author, published)
+    blocks, comments = read_article(element, level=level)
+    return Article(meta_of(named), blocks, comments, _resources(around, named, ctx))
 
 
 def _resources(around: etree._Element, named: list[tuple[str, str]], ctx: Context) -> dict[str, Resource]:
@@ -127,7 +88,7 @@ def _section(section: etree._Element, ctx: Context) -> Section:
         if element.get("class") == "introduction":
             introduction = read_blocks(element, Reading(guess=False, heading_shift=2))
         elif (found := element.find("article")) is not None:
-            named = list(_named(element.iterfind("meta")))
+            named = list(named_values(element.iterfind("meta")))
             level = 3 if element.get("data-level") == "3" else 2
             articles.append(_article(found, element, named, level, ctx))
     return Section(title, introduction, tuple(articles))

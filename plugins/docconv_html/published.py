@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain, tee
 
 from . import jsonld
 from .facts import Facts, Graph, Metas, Node, Window, marked, words_of
 from .moments import in_address, to_iso
-from .page import Page
-from .written import beside_title, written
+from .page import Page, Part
+from .written import MOST_BESIDE, Shown, beside_title, issued, month_in, posted, stamped, written
 
 _PUBLISHED = (
     "article:published_time",
@@ -88,6 +89,8 @@ _NO_ARTICLE = frozenset(
 def dates(
     facts: Facts,
     page: Page,
+    container: Part,
+    markup: str,
     metas: Metas,
     article: Node,
     graph: Graph,
@@ -101,27 +104,47 @@ def dates(
             break
     address = in_address(facts.get("url")) if facts.get("url") else None
     facts.say("published", address, "the address")
-    near = list(beside_title((window.after[:8], window.before[::-1]), language))
-    beside = [*near, *beside_title((window.after[8:], window.tail[:4]), language)]
-    if "published" not in facts.values:
-        written(facts, page, beside, language, titled=window.titled)
-        if "authors" in facts.values:
-            # Every page has such a date; where somebody signs, it is that of an article.
-            for node in graph:
-                stated = jsonld.text(node.get("datePublished")) if "WebPage" in jsonld.types(node) else None
-                if stated:
-                    because = f"JSON-LD datePublished of the page: {stated}"
-                    facts.say("published", to_iso(stated, language), because)
-    else:
+    # Looked for only as far as they are asked for.
+    near, once_more, changes = tee(_beside(window, language, facts.get("title") or ""), 3)
+    if "published" in facts.values:
         _as_written(facts, near, address)
+    else:
+        further = list(beside_title((window.after[8:],), language))
+        written(facts, page, window, [*near, *further], list(_at_end(window, language)), language)
+    if "published" not in facts.values:
+        posted(facts, page, container, language)
+        issued(facts, window)
+        stamped(facts, markup)
+    if str(language).startswith(("zh", "ja")):
+        _signed(facts, once_more, window)
+    _modified(facts, metas, article, window, changes)
+
+
+def _beside(window: Window, language: str | None, title: str) -> Iterator[Shown]:
+    """The days that stand beside the title, the nearest first."""
+    yield from beside_title((window.after[:8],), language, title)
+    yield from reversed(list(beside_title((window.before,), language)))
+    yield from beside_title((window.brink,), language)
+
+
+def _at_end(window: Window, language: str | None) -> Iterator[Shown]:
+    # There a text names other days than its own.
+    for day in beside_title((window.tail[:4],), language):
+        if day.changed or day.first or day.rest <= MOST_BESIDE // 2:
+            yield day
+
+
+def _modified(facts: Facts, metas: Metas, article: Node, window: Window, near: Iterator[Shown]) -> None:
+    language = facts.get("language")
     for name in _MODIFIED:
         for value in metas.get(name, ()):
             facts.say("modified", to_iso(value, language), f"{name}: {value}")
     if stated := jsonld.text(article.get("dateModified")):
         facts.say("modified", to_iso(stated, language), f"JSON-LD dateModified: {stated}")
-    for text, value, changed in beside:
-        if changed:
-            facts.say("modified", value, f"beside the title: {text[:80]}")
+    if "modified" not in facts.values:
+        shown = chain(near, beside_title((window.after[8:],), language), _at_end(window, language))
+        if change := next((day for day in shown if day.changed), None):
+            facts.say("modified", change.value, f"beside the title: {change.line[:80]}")
     if facts.get("modified") == facts.get("published"):
         facts.values.pop("modified", None)
         facts.evidence.pop("modified", None)
@@ -149,31 +172,43 @@ def _stated(page: Page, metas: Metas, article: Node, graph: Graph) -> Iterator[t
         yield created, "JSON-LD dateCreated"
 
 
-def _as_written(facts: Facts, near: list[tuple[str, str, bool]], address: str | None) -> None:
+def _as_written(facts: Facts, near: Iterator[Shown], address: str | None) -> None:
     """What is stated in UTC, on the day that the page or the address shows; a bare day with its time.
 
     A day beside the title that is before the stated one is the first: what was moved to another system is
     stated with the day of the move.
     """
     stated: str = facts.values["published"]
-    day = _day(stated)
+    first = _day(stated)
     utc = stated[10:].endswith(("Z", "+00:00"))
-    if address and utc and abs((_day(address) - day).days) == 1:
+    if address and utc and abs((_day(address) - first).days) == 1:
         facts.values["published"] = address
         facts.evidence["published"] += ", on the day of the address"
         return
-    for text, value, changed in near:
-        shown = _day(value)
-        apart = (shown - day).days
-        swapped = apart and (shown.year, shown.month, shown.day) == (day.year, day.day, day.month)
-        if changed or swapped:
+    for day in near:
+        shown = _day(day.value)
+        apart = (shown - first).days
+        swapped = apart and (shown.year, shown.month, shown.day) == (first.year, first.day, first.month)
+        if day.changed or swapped or day.rest > MOST_BESIDE:
             continue
-        if apart == 0 and (len(stated) > 10 or len(value) == 10):
+        if apart == 0 and (len(stated) > 10 or len(day.value) == 10):
             return
-        if apart == 0 or apart < -1 or (apart and abs(apart) == 1 and utc):
-            facts.values["published"] = value
-            facts.evidence["published"] += f", and beside the title: {text[:80]}"
+        # An instant in UTC says more than the bare day on which it was on the spot.
+        if apart == 0 or apart < -1 or (abs(apart) == 1 and utc and len(day.value) > 10):
+            facts.values["published"] = day.value
+            facts.evidence["published"] += f", and beside the title: {day.line[:80]}"
         return
+
+
+def _signed(facts: Facts, near: Iterator[Shown], window: Window) -> None:
+    """A document is of the day or the month that it bears, not of the day of its copy on a site."""
+    signed = [(day.value, day.line) for day in near if day.signed]
+    if not signed and window.titled:
+        # One line below the title; several are a calendar.
+        signed = [(month, line) for line in window.after if len(line) < 16 and (month := month_in(line))]
+    if len({value for value, _ in signed}) == 1 and signed[0][0] < (facts.get("published") or "9")[:10]:
+        value, line = signed[0]
+        facts.values["published"], facts.evidence["published"] = value, f"the document bears it: {line[:80]}"
 
 
 def _day(value: str) -> date:

@@ -27,7 +27,8 @@ def read(source: Source, ctx: Context) -> Iterator[Article | Digest]:
     options = ctx.options if isinstance(ctx.options, ReadOptions) else ReadOptions()
     markup = ctx.text(source, declared=declared_in_html(source.data))
     root = parse_document(markup, lambda: _note_cut(ctx))
-    if (generator := _generator(root)) and generator.startswith("docconv "):
+    # Words of the markup tell far sooner than the tree what need not be looked for in it.
+    if "docconv " in markup and (_generator(root) or "").startswith("docconv "):
         from .own import read_own
 
         if (document := read_own(root, ctx)) is not None:
@@ -38,7 +39,8 @@ def read(source: Source, ctx: Context) -> Iterator[Article | Digest]:
     page = scan(root)
     choice = choose(page, options.favor) if options.extract == "article" else whole(page)
     meta, evidence = collect(page, choice.container, markup, source.url)
-    address = addresses(root, source.url or meta.url or "", ctx)
+    base = _base(root) if "<base" in markup or "<BASE" in markup else None
+    address = addresses(base, source.url or meta.url or "", ctx)
     reading = Reading(lang=meta.language, url=address, skip=choice.dropped.__contains__)
     blocks = read_blocks(choice.container.element, reading)
     if options.extract == "article":
@@ -108,12 +110,15 @@ def _generator(root: etree._Element) -> str | None:
     )
 
 
-def addresses(root: etree._Element, page: str, ctx: Context) -> Callable[[str, AddressKind], str]:
-    """Makes addresses absolute, as far as it is known where the `page` came from.
+def _base(root: etree._Element) -> str | None:
+    return next((el.get("href") for el in root.iter("{*}base", "base") if el.get("href")), None)
+
+
+def addresses(base: str | None, page: str, ctx: Context) -> Callable[[str, AddressKind], str]:
+    """Makes addresses absolute, as far as it is known where the `page` came from; `base` is what it states.
 
     A picture that lies beside the saved page keeps its relative address.
     """
-    base = next((el.get("href") for el in root.iter("{*}base", "base") if el.get("href")), None)
     if base and page:
         base = _join(page, base)
     seen_from = base if base and "//" in base else page
@@ -122,7 +127,7 @@ def addresses(root: etree._Element, page: str, ctx: Context) -> Callable[[str, A
     from urllib.parse import urlsplit
 
     def address(url: str, kind: AddressKind) -> str:
-        if url.startswith("#") or not url:
+        if url.startswith(("https://", "http://", "#")) or not url:
             return url
         try:
             if urlsplit(url).scheme:

@@ -1,17 +1,16 @@
 """What a page says of its article to programs that know nothing of docconv.
 
 JSON-LD in the words of schema.org (https://schema.org/NewsArticle), Open Graph (https://ogp.me), and Dublin
-Core (DCMI Metadata Terms). Nothing here is read back: the exact metadata stands in the names of `fields`.
+Core (DCMI Metadata Terms). Nothing here is read back: the exact metadata stands in the names that
+`docconv.html.meta_pairs` gives.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
 from docconv import Article, Digest
-from docconv.html import escape
+from docconv.html import escape, meta_tag, to_json
 from docconv.ir import Meta
-
-from .fields import meta_tag, to_json
 
 #: Dublin Core terms for fields.
 TERMS = {

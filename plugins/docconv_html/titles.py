@@ -2,21 +2,26 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from html import unescape
 from types import MappingProxyType
 
 from docconv.text import columns, pattern
 
-_SEPARATORS = pattern(r"\s+[-–—|·•»:：/]+\s+|\s*[|｜]\s*|\s*_+\s*|\s*——+\s*")
+_SEPARATORS = pattern(
+    r"\s+[-–—|·•»:：/]+\s+|\s*[|｜]\s*|\s*_+\s*|\s*——+\s*|(?<=[^\x00-\x7f])--+|--+(?=[^\x00-\x7f])"
+)
 _BARS = pattern(r"[|｜]")
 _TIGHT = pattern(r"[-–—]")
 _WORDS = pattern(r"\w+")
 _AROUND_NAMES = pattern(r"[-–—|·_｜»:：]")
 
 
+@lru_cache(256)
 def folded(text: str) -> str:
     """A text for comparing: width, case, marks and blanks away."""
-    return "".join(_WORDS.findall(unicodedata.normalize("NFKC", text).casefold()))
+    text = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return "".join(_WORDS.findall(text.casefold()))
 
 
 def shortened(title: str, site: str | None) -> str:
@@ -37,6 +42,9 @@ def shortened(title: str, site: str | None) -> str:
                 return _rejoined(title, pieces, at)
     last = len(pieces)
     longest = max(columns(piece) for piece in pieces)
+    # Chinese pages also begin with site and section: 柳溪网--新闻--…
+    if not pieces[-1].isascii() and all(columns(piece) <= min(16, longest // 3) for piece in pieces[:-1]):
+        return pieces[-1]
     while last > 1 and columns(pieces[last - 1]) <= 24 and columns(pieces[last - 1]) * 2 < longest:
         last -= 1
     return _rejoined(title, pieces, last) if columns(pieces[0]) >= 8 or last > 1 else title
@@ -153,6 +161,18 @@ def _is_end_of(part: str, whole: str, seams: Mapping[str, list[str]]) -> bool:
 def _shared(text: str, wanted: set[str]) -> float:
     words = set(_WORDS.findall(text.casefold()))
     return len(words & wanted) / max(len(words | wanted), 1)
+
+
+def line_of(title: str, lines: Iterable[str]) -> str | None:
+    """Of some lines the longest that a page's title begins with or has between its separators."""
+    whole = folded(title)
+    pieces = {folded(piece) for piece in (*_SEPARATORS.split(title), *_TIGHT.split(title))}
+    found = [
+        line
+        for line in lines
+        if 12 <= columns(line) <= 200 and (key := folded(line)) and (whole.startswith(key) or key in pieces)
+    ]
+    return max(found, key=columns, default=None)
 
 
 def site_part(whole: str, title: str) -> str | None:

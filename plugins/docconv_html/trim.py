@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from docconv.ir import Block, Figure, Heading, Link, List, Meta, Paragraph, Text, ThematicBreak, text_of, walk
 from docconv.text import columns, pattern
 
+from .adverts import NOTICE
 from .options import Favor
 from .titles import folded
 
 #: How labels and calls behind a text begin. They are no sentences; a last paragraph that begins so is one.
-_LABEL = pattern(
+LABEL = pattern(
     r"\W*(?:related|read (?:more|next|also)|more (?:from|on|in|stories|news)|recommended"
     r"|you (?:may|might) also|share this|share on|follow us|subscribe|sign up|newsletter|about the author"
     r"|leave a (?:reply|comment)|comments?$|tags?:|topics?:|filed under|see also"
@@ -31,11 +32,6 @@ _LABEL = pattern(
 _LEGAL = pattern(
     r"\W*(?:版权声明|版权所有|版權所有|免责声明|免責聲明|责任编辑|責任編輯|本文编辑"
     r"|all rights reserved|copyright ©|©)",
-    re.I,
-)
-_NOTICE = pattern(
-    r"\W*(?:advertisement|article continues (?:below|after)(?: advertisement)?|sponsored|anzeige|werbung"
-    r"|publicité|publicidad|pubblicità|reklama|publicidade|реклама|广告|廣告|広告|광고|quảng cáo)\W*",
     re.I,
 )
 _SENTENCE_END = '。！？.!?…”」』"'
@@ -87,7 +83,7 @@ def _is_notice(block: Block) -> bool:
     if any(isinstance(child, Text) and len(child.value) > 60 for child in block.children):
         return False
     text = text_of((block,)).strip()
-    return len(text) < 40 and bool(_NOTICE.fullmatch(text))
+    return len(text) < 40 and bool(NOTICE.fullmatch(text))
 
 
 def _tail_starts(blocks: Sequence[Block]) -> int | None:
@@ -97,7 +93,7 @@ def _tail_starts(blocks: Sequence[Block]) -> int | None:
         block = blocks[at]
         if isinstance(block, (Heading, Paragraph)):
             text = text_of((block,))
-            if text and len(text) < 80 and _LABEL.match(text) and text[-1] not in _SENTENCE_END:
+            if text and len(text) < 80 and LABEL.match(text) and text[-1] not in _SENTENCE_END:
                 found = at
                 continue
         if not _is_thin(block):
@@ -129,6 +125,6 @@ def _is_tail(block: Block) -> bool:
     if not isinstance(block, (Paragraph, List)):
         return False
     text = text_of((block,))
-    if len(text) < 160 and (_LEGAL.match(text) or (_LABEL.match(text) and text[-1] not in _SENTENCE_END)):
+    if len(text) < 160 and (_LEGAL.match(text) or (LABEL.match(text) and text[-1] not in _SENTENCE_END)):
         return True
     return bool(text) and isinstance(block, List) and _linked(block) * 10 > len(text) * 9

@@ -9,17 +9,20 @@ import msgspec
 
 from docconv import Article, Context, Digest, __version__
 from docconv.html import (
+    About,
     Rendering,
     attributes,
     escape,
+    meta_pairs,
+    meta_tag,
     render_article,
     render_blocks,
     render_source,
+    to_json,
 )
 from docconv.ir import Image, Resource, Section, byline, walk
 from docconv.text.labels import human_date, label
 
-from .fields import About, meta_tag, pairs, to_json
 from .options import WriteOptions
 from .pictures import Place, beside, inside, shown
 from .structured import article_head, digest_head
@@ -79,7 +82,7 @@ def _note_losses(document: Article | Digest, ctx: Context) -> None:
 def article_page(article: Article, options: WriteOptions, style: str, place: Place | None = inside) -> str:
     """One article as a page."""
     meta = article.meta
-    head = [meta_tag(name, value) for name, value in pairs(meta)]
+    head = [meta_tag(name, value) for name, value in meta_pairs(meta)]
     if meta.url and meta.url.startswith(("http:", "https:")):
         head.append(f'<link rel="canonical" href="{escape(meta.url)}">')
     head += article_head(article)
@@ -223,7 +226,7 @@ def _section(
 def _entry(article: Article, prefix: str, options: WriteOptions, level: int, place: Place | None) -> str:
     rendering = Rendering(prefix=prefix, url=shown(article.resources, place), lossless=True)
     lines = [f'<div class="entry" itemscope data-level="{level}">']
-    lines += [meta_tag(name, value, "itemprop") for name, value in pairs(article.meta)]
+    lines += [meta_tag(name, value, "itemprop") for name, value in meta_pairs(article.meta)]
     resources = article.resources if place else {}
     lines += [meta_tag("docconv:resource", to_json(line), "itemprop") for line in _resource_lines(resources)]
     lines += [

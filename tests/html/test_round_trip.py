@@ -49,8 +49,16 @@ def again(body, rendering):
         Rendering(lossless=True),
         Rendering(lossless=True, xhtml=True, prefix="a1-", heading_shift=2),
         Rendering(lossless=True, xhtml=True, footnotes="popup"),
+        Rendering(
+            lossless=True,
+            xhtml=True,
+            url=lambda url, kind: None,
+            missing=lambda image: ("https://example.org/", image.alt or "picture"),
+            lang=lambda lang: "en" if lang == "vi" else None,
+        ),
+        Rendering(lossless=True, xhtml=True, heading_shift=1, outline=2),
     ],
-    ids=["html", "xhtml", "popup"],
+    ids=["html", "xhtml", "popup", "rewritten", "outline"],
 )
 @given(blocks())
 @example((List((ListItem((Paragraph((Text("a"),)), Paragraph((Text("b"),)))),)),))

@@ -3,7 +3,6 @@
 The rates over many pages, and the smallest pages that fail: `./dev bench generated-pages`.
 """
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -62,8 +61,6 @@ def test_furniture_that_is_taken_away_changes_nothing(page: SavedPage, data: st.
     same(named(page), named(replace(page, pieces=pieces)))
 
 
-@pytest.mark.slow
-@pytest.mark.xfail(strict=False, reason="what stands in the text itself is known by its names in part")
 @given(chrome())
 def test_names_that_say_nothing_change_nothing(page: SavedPage) -> None:
     same(named(page), replace(page, look=replace(page.look, names="noise")))

@@ -1,27 +1,33 @@
-"""Metadata as names and values in the page, exact both ways.
+"""Metadata as names and values in the head of a page, exact both ways.
 
 Where a published vocabulary has a name for a field (Open Graph, Dublin Core, HTML's own), that name is used;
 the rest is in `docconv:` names.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
+from lxml import etree
 
-from docconv.html import escape
 from docconv.ir import Meta
+
+from .escaping import escape
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 T = TypeVar("T")
 Extra = dict[str, str | tuple[str, ...]]
 
 
 class About(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A resource, its data apart."""
+    """A resource, its data apart; `file` is where that lies, in a publication of several files."""
 
     media_type: str
     name: str | None = None
     url: str | None = None
+    file: str | None = None
 
 
 #: Fields with one value.
@@ -44,7 +50,7 @@ MANY = {"authors": "author", "editors": "docconv:editor", "tags": "article:tag"}
 EXTRA = "docconv:extra"
 
 
-def pairs(meta: Meta) -> Iterator[tuple[str, str]]:
+def meta_pairs(meta: Meta) -> Iterator[tuple[str, str]]:
     """Names and values that say all of a record."""
     for field, name in ONE.items():
         if value := getattr(meta, field):
@@ -68,10 +74,18 @@ def meta_of(found: Iterable[tuple[str, str]]) -> Meta:
     return Meta(**fields)
 
 
-def meta_tag(name: str, value: str, attribute: str | None = None) -> str:
+def meta_tag(name: str, value: str, attribute: str | None = None, *, xhtml: bool = False) -> str:
     """A `meta` element; Open Graph wants its names in `property`."""
     attribute = attribute or ("property" if name.startswith(("og:", "article:")) else "name")
-    return f'<meta {attribute}="{name}" content="{escape(value)}">'
+    return f'<meta {attribute}="{name}" content="{escape(value)}"{"/" if xhtml else ""}>'
+
+
+def named_values(metas: "Iterable[etree._Element]") -> Iterator[tuple[str, str]]:
+    """The names and values that `meta` elements say."""
+    for element in metas:
+        name = element.get("name") or element.get("property") or element.get("itemprop")
+        if name:
+            yield name, element.get("content") or ""
 
 
 def to_json(value: object) -> str:
