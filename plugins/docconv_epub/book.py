@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-XHTML = "application/xhtml+xml"
+XHTML, SVG = "application/xhtml+xml", "image/svg+xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,9 @@ class Entry:
 class Book:
     """All of a publication. `spine` names the pages in reading order, `languages` the main one first.
 
-    `terms` are further metadata as pairs of a term of Dublin Core or of the vocabulary of `meta`
-    properties, such as `dc:creator` or `schema:accessMode`, and its value. `modified` is in UTC.
+    `guide` are pairs of a type and an entry for readers of EPUB 2 (OPF 2.0.1, section 2.6). `terms` are
+    further metadata as pairs of a term of Dublin Core or of the vocabulary of `meta` properties, such as
+    `dc:creator` or `schema:accessMode`, and its value. `modified` is in UTC.
     """
 
     identifier: str
@@ -42,5 +43,6 @@ class Book:
     files: tuple[File, ...]
     spine: tuple[str, ...]
     terms: tuple[tuple[str, str], ...] = ()
+    guide: tuple[tuple[str, Entry], ...] = ()
     cover_image: File | None = None
     right_to_left: bool = field(default=False)

@@ -12,7 +12,12 @@ NAV = "nav.xhtml"
 NCX = "toc.ncx"
 
 
-def nav(entries: Sequence[Entry], landmarks: Sequence[tuple[str, Entry]], language: str | None) -> bytes:
+def nav(
+    entries: Sequence[Entry],
+    landmarks: Sequence[tuple[str, Entry]],
+    language: str | None,
+    head: str = "",
+) -> bytes:
     """The navigation document (EPUB 3.3, section 7); `landmarks` are pairs of an `epub:type` and an entry."""
     title = label("contents", language)
     marks = "\n".join(f"<li>{link(entry.href, entry.title, kind=kind)}</li>" for kind, entry in landmarks)
@@ -21,7 +26,7 @@ def nav(entries: Sequence[Entry], landmarks: Sequence[tuple[str, Entry]], langua
         f"<h1>{escape(title)}</h1>\n{outline(entries)}\n</nav>\n"
         f'<nav epub:type="landmarks" id="landmarks" hidden="hidden">\n<ol>\n{marks}\n</ol>\n</nav>'
     )
-    return page(title, body, language, name="contents")
+    return page(title, body, language, name="contents", head=head)
 
 
 def ncx(entries: Sequence[Entry], title: str, identifier: str, language: str | None) -> bytes:

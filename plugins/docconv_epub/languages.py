@@ -16,6 +16,11 @@ def language_tag(language: str | None) -> str | None:
     return "-".join(filter(None, (primary.lower(), script and script.title(), region and region.upper())))
 
 
+def written(language: str | None) -> str | None:
+    """`rtl` or `ltr`; None where there is no language."""
+    return (direction(language) or "ltr") if language and language != "und" else None
+
+
 def direction(language: str | None) -> str | None:
     """`rtl` for a language that is written from right to left, else None."""
     parts = (language or "").split("-")

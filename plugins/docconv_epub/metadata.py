@@ -14,6 +14,8 @@ from .book import File
 
 #: The oldest moment that a ZIP can state; it stands for "not known".
 NO_MOMENT = datetime(1980, 1, 1, tzinfo=UTC)
+#: What every book of ours has, in words of the Schema.org Accessibility Properties vocabulary.
+FEATURES = ("displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents", "unlocked")
 W3CDTF = re.compile(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
     r"(?P<offset>Z|[+-][0-9]{2}:[0-9]{2})?)?"
@@ -86,22 +88,30 @@ def sources_of(articles: Iterable[Article]) -> Iterable[str]:
 def accessibility_terms(
     articles: Iterable[Article], pictures: Iterable[File], *, described: bool, language: str | None
 ) -> Iterator[tuple[str, str]]:
-    """The accessibility metadata of EPUB Accessibility 1.1, claiming nothing that isn't so."""
+    """The accessibility metadata of EPUB Accessibility 1.1, claiming nothing that isn't so.
+
+    Conformance to it (`dcterms:conformsTo`) is never claimed: that takes a person who has looked.
+    """
     pictures = list(pictures)
     yield "schema:accessMode", "textual"
     if pictures:
         yield "schema:accessMode", "visual"
-    yield "schema:accessModeSufficient", "textual" if described else "textual,visual"
-    features = ["displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents"]
+        yield "schema:accessModeSufficient", "textual,visual"
+    if described:
+        yield "schema:accessModeSufficient", "textual"
+    yield from (("schema:accessibilityFeature", feature) for feature in FEATURES)
     if pictures and described:
-        features.append("alternativeText")
+        yield "schema:accessibilityFeature", "alternativeText"
     if any(isinstance(node, Ruby) for article in articles for node in walk(article.body)):
-        features.append("rubyAnnotations")
-    yield from (("schema:accessibilityFeature", feature) for feature in features)
+        yield "schema:accessibilityFeature", "rubyAnnotations"
     yield "schema:accessibilityHazard", "unknown" if any(map(may_flash, pictures)) else "none"
-    yield "schema:accessibilitySummary", label("described" if described else "undescribed", language)
+    summary = ("described" if described else "undescribed") if pictures else "unpictured"
+    yield "schema:accessibilitySummary", label(summary, language)
 
 
 def may_flash(picture: File) -> bool:
     """Whether a picture can be an animation."""
-    return picture.media_type in ("image/gif", "image/webp") or b"acTL" in picture.data[:4096]
+    moves = {"image/png": b"acTL", "image/svg+xml": b"<animate"}.get(picture.media_type)
+    if moves is not None:
+        return moves in (picture.data[:4096] if picture.media_type == "image/png" else picture.data)
+    return picture.media_type in ("image/gif", "image/webp")

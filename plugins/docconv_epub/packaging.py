@@ -1,30 +1,35 @@
 """EbookLib, in one place: it writes package document and container, what it gets wrong is put right here.
 
-EbookLib (AGPL-3.0) is imported nowhere else. As of 0.20 it re-serialises chapters, so every page goes in
-as a plain item, stored as it is; it names itself in the metadata, hides failures unless told not to, states
-no language on the package, and stamps each ZIP entry with the time of day.
+EbookLib (AGPL-3.0) is imported nowhere else. As of 0.20 it re-serialises chapters, writes an empty list for
+empty contents and makes its cover non-linear, so every page is a plain item to it; it names itself in the
+metadata, hides failures unless told not to, states no language on the package, and stamps each ZIP entry
+with the time of day. It sees no file's content: files are stored as they are, beside what it wrote.
 """
 
 import re
 import zipfile
+from collections.abc import Iterable
 from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 
 from docconv import DependencyError, __version__
 
-from .book import XHTML, Book, File
+from .book import SVG, XHTML, Book, File
 from .contents import NCX
 
 NOTHING_TO_GAIN = frozenset({".gif", ".jpg", ".png", ".webp"})
-#: Where the entries of EbookLib's packages lie, and the package document itself.
-FOLDER, PACKAGE = "EPUB", "EPUB/content.opf"
+#: Where the entries of EbookLib's packages lie, and the two that it writes.
+FOLDER, PACKAGE, CONTAINER = "EPUB", "EPUB/content.opf", "META-INF/container.xml"
+MIMETYPE = b"application/epub+zip"
+#: The usual level of zlib: on pages of text the highest, 9, saves next to nothing.
+COMPRESSION = 6
 ENTRY_TIME = (1980, 1, 1, 0, 0, 0)
 DUBLIN_CORE = "dc:"
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def package(book: Book) -> bytes:
-    """The bytes of an EPUB: the same for the same book, whatever the time, the zone and the hash seed.
+def package(book: Book, sink: BinaryIO) -> None:
+    """Write an EPUB: the same bytes for the same book, whatever the time, the zone and the hash seed.
 
     Raises DependencyError where EbookLib isn't installed.
     """
@@ -35,9 +40,13 @@ def package(book: Book) -> bytes:
             f"EPUB needs EbookLib: {error}", code="dependency.ebooklib", hint='pip install "docconv[epub]"'
         ) from error
     raw = BytesIO()
-    options = {"raise_exceptions": True, "mtime": book.modified, "compresslevel": 0, "epub3_pages": False}
+    options = {"raise_exceptions": True, "mtime": book.modified, "epub3_pages": False}
     epub.write_epub(raw, ebook(epub, book), options)
-    return repacked(raw, book.languages[0])
+    with zipfile.ZipFile(raw) as skeleton:
+        container, document = skeleton.read(CONTAINER), skeleton.read(PACKAGE)
+    entries = {f"{FOLDER}/{file.name}": file.data for file in book.files}
+    entries[PACKAGE] = with_language(document, book.languages[0])
+    pack([("mimetype", MIMETYPE), (CONTAINER, container), *sorted(entries.items())], sink)
 
 
 def ebook(epub: Any, book: Book) -> Any:
@@ -67,15 +76,18 @@ def ebook(epub: Any, book: Book) -> Any:
         made.add_item(item(epub, file, identifier(file, number)))
     names = {each.file_name: each for each in made.items}
     made.spine = [names[name] for name in book.spine]
-    if book.cover_image is not None:
+    made.guide = [
+        {"type": kind, "href": entry.href, "title": legal(entry.title)} for kind, entry in book.guide
+    ]
+    if book.cover_image is not None and book.cover_image.media_type != SVG:  # older readers draw none
         cover = names[book.cover_image.name].id
         made.add_metadata("OPF", "meta", None, {"name": "cover", "content": cover})
     return made
 
 
 def item(epub: Any, file: File, uid: str) -> Any:
-    """A file as an item that EbookLib stores as it is."""
-    made = epub.EpubItem(uid=uid, file_name=file.name, media_type=file.media_type, content=file.data)
+    """A file as an item that EbookLib lists and leaves alone."""
+    made = epub.EpubItem(uid=uid, file_name=file.name, media_type=file.media_type)
     made.properties = list(file.properties)
     return made
 
@@ -92,23 +104,47 @@ def legal(text: str) -> str:
     return ILLEGAL.sub("\ufffd", text)
 
 
-def repacked(raw: BytesIO, language: str) -> bytes:
-    """The same entries in the order that OCF 3.3 asks for, `mimetype` first and stored, at a fixed time."""
-    out = BytesIO()
-    with zipfile.ZipFile(raw) as entries, zipfile.ZipFile(out, "w") as archive:
-        names = entries.namelist()
-        for name in sorted(
-            names, key=lambda name: (name != "mimetype", name != "META-INF/container.xml", name)
-        ):
-            data = entries.read(name)
-            if name == PACKAGE:
-                data = with_language(data, language)
+class Onward(BytesIO):
+    """A file that hands on what is finished, an entry at a time.
+
+    `zipfile` goes back to the head of each entry when it knows its size. Where it can't, as on a pipe, it
+    writes other bytes, and a file that is appended to would be spoilt.
+    """
+
+    def __init__(self, sink: BinaryIO) -> None:
+        super().__init__()
+        self.sink = sink
+        self.gone = 0
+
+    def tell(self) -> int:
+        """The place among all bytes, those handed on included."""
+        return self.gone + super().tell()
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """Go to a place that isn't handed on yet."""
+        return self.gone + super().seek(offset - self.gone if whence == 0 else offset, whence)
+
+    def hand_on(self) -> None:
+        """Write what there is."""
+        with self.getbuffer() as data:
+            self.sink.write(data)
+            self.gone += len(data)
+        super().seek(0)
+        self.truncate(0)
+
+
+def pack(entries: Iterable[tuple[str, bytes]], sink: BinaryIO) -> None:
+    """Write a ZIP in this order (`mimetype` first and stored, as OCF 3.3 asks) at a fixed time."""
+    out = Onward(sink)
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in entries:
             info = zipfile.ZipInfo(name, ENTRY_TIME)
             info.create_system, info.external_attr = 3, 0o100644 << 16
             stored = name == "mimetype" or any(name.endswith(end) for end in NOTHING_TO_GAIN)
             info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            archive.writestr(info, data, compresslevel=None if stored else 9)
-    return out.getvalue()
+            archive.writestr(info, data, compresslevel=None if stored else COMPRESSION)
+            out.hand_on()
+    out.hand_on()
 
 
 def with_language(package_document: bytes, language: str) -> bytes:

@@ -1,7 +1,8 @@
 """Looks for publications: style sheets shared by HTML, EPUB and PDF.
 
 `report` is sober and made for a printed weekly briefing. `common.css` holds what every target
-understands (typography by language, blocks); the others add what only theirs can do.
+understands (typography by language, blocks); the others add what only theirs can do. `newspaper` and
+`large-print` are children of `report`: what they have no sheet for looks like it.
 """
 
 from collections.abc import Iterator
@@ -13,8 +14,21 @@ TARGETS = ("common", "html", "epub", "pdf")
 
 @hookimpl
 def docconv_themes() -> Iterator[Theme]:
+    """Declare the themes."""
     yield Theme(
         name="report",
         title="A sober report: serif text, sans-serif heads, one accent colour",
         parts={target: f"docconv_styles:report/{target}.css" for target in TARGETS},
+    )
+    yield Theme(
+        name="newspaper",
+        title="A newspaper: heads between rules, indented paragraphs (EPUB; others as report)",
+        parent="report",
+        parts={"epub": "docconv_styles:newspaper/epub.css"},
+    )
+    yield Theme(
+        name="large-print",
+        title="Large print: big and airy, nothing slanted, nothing faint (EPUB; others as report)",
+        parent="report",
+        parts={"epub": "docconv_styles:large_print/epub.css"},
     )

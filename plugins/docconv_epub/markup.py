@@ -1,0 +1,138 @@
+"""XML out of a book: without document types, and so without entities that unfold; what it says of itself."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from html.entities import html5
+
+from lxml import etree
+
+from docconv import InputError
+from docconv.html import parse_document, tag_of
+from docconv.text import decode
+
+OPS_TYPE = "{http://www.idpf.org/2007/ops}type"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
+#: What stands in an internal subset and may hold its end: comments and literals.
+IN_SUBSET = re.compile(r"<!--.*?(?:-->|\Z)|\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)|\]", re.S)
+NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{0,40});")
+OF_XML = frozenset(("amp", "lt", "gt", "quot", "apos"))
+
+
+def declared_in_xml(data: bytes) -> str | None:
+    """The encoding that an XML declaration states."""
+    found = DECLARED.match(data[:300].lstrip(b"\xef\xbb\xbf \t\r\n"))
+    return found[1].decode("ascii") if found else None
+
+
+def parse_xml(data: bytes, name: str) -> etree._Element:
+    """The root of an XML file of the book's own machinery, broken as it may be. Raises InputError."""
+    text, _ = without_doctype(decode(data, declared=declared_in_xml(data)).text)
+    try:
+        root = etree.fromstring(plain_entities(text).encode("utf-8", "replace"), parser(recover=True))
+    except etree.XMLSyntaxError as error:
+        raise InputError(f"no XML: {error}", code="input.broken", where=name) from error
+    if root is None:
+        raise InputError("no XML", code="input.broken", where=name)
+    return root
+
+
+def parse_page(text: str) -> tuple[etree._Element, str | None]:
+    """The root of a content document and what is wrong with it as XML; read as HTML where that is much."""
+    text, odd = without_doctype(text)
+    text = plain_entities(text)
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser()), odd
+    except etree.XMLSyntaxError as error:
+        # As HTML what follows an XML declaration is none; the HTML parser is to see no XML at all.
+        start = text.find("<", text.find("?>") if text.lstrip().startswith("<?xml") else 0)
+        return parse_document(text[max(start, 0) :]), odd or f"not well-formed: {error}"
+
+
+def parser(*, recover: bool = False) -> etree.XMLParser:
+    """A parser that loads nothing. There are no entities, so `huge_tree` only lifts the limit on depth."""
+    return etree.XMLParser(
+        encoding="utf-8",
+        recover=recover,
+        remove_comments=True,
+        remove_pis=True,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=True,
+    )
+
+
+def without_doctype(text: str) -> tuple[str, str | None]:
+    """XML without its document type, and what is odd about that: an internal subset."""
+    at = 1 if text.startswith("\ufeff") else 0
+    while True:
+        at = len(text) - len(text[at:].lstrip(" \t\r\n")) if text[at : at + 1].isspace() else at
+        if text.startswith("<?", at):
+            end = text.find("?>", at) + 2
+        elif text.startswith("<!--", at):
+            end = text.find("-->", at + 4) + 3
+        else:
+            break
+        if end < at:
+            return text, None
+        at = end
+    if text[at : at + 9].upper() != "<!DOCTYPE":
+        return text, None
+    close, subset = text.find(">", at), text.find("[", at)
+    if subset < 0 or (0 <= close < subset):
+        return (text[:at] + text[close + 1 :] if close >= 0 else text[:at]), None
+    end = next((found.end() for found in IN_SUBSET.finditer(text, subset) if found[0] == "]"), len(text))
+    close = text.find(">", end)
+    rest = text[close + 1 :] if close >= 0 else ""
+    return text[:at] + rest, "its document type declares things of its own, which were passed over"
+
+
+def plain_entities(text: str) -> str:
+    """Text with the character references that HTML names (`&nbsp;`) as the characters themselves."""
+    return NAMED.sub(_character, text) if "&" in text else text
+
+
+def _character(found: re.Match[str]) -> str:
+    name = found[1]
+    if name in OF_XML:
+        return found[0]
+    # What no one knows is text.
+    return html5.get(f"{name};") or f"&amp;{name};"
+
+
+def kinds_of(element: etree._Element) -> frozenset[str]:
+    """What an element says it is: its `epub:type` and DPUB-ARIA roles, without their prefix."""
+    said = element.get(OPS_TYPE) or element.get("epub:type") or ""
+    roles = (role.removeprefix("doc-") for role in (element.get("role") or "").split())
+    return frozenset((*said.lower().split(), *roles))
+
+
+def language_of(*elements: etree._Element | None) -> str | None:
+    """The first language that one of some elements states."""
+    for element in elements:
+        if element is not None and (found := element.get("lang") or element.get(XML_LANG)):
+            return found
+    return None
+
+
+def children(element: etree._Element, name: str) -> Iterable[etree._Element]:
+    """The children of a name, in whatever namespace."""
+    return (child for child in element if tag_of(child) == name)
+
+
+def child(element: etree._Element, name: str) -> etree._Element | None:
+    """The first child of a name."""
+    return next(iter(children(element, name)), None)
+
+
+@cache
+def words_in() -> etree.XPath:
+    """A way to all text in an element, as fast as libxml2 has it."""
+    return etree.XPath("string()")
+
+
+def said(element: etree._Element) -> str:
+    """The text of an element on one line."""
+    return " ".join(str(words_in()(element)).split())
