@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from docconv_repair import ranking, readings
+from docconv_repair.gbk import pair_of
 from docconv_repair.page import Page, examine
 from docconv_repair.proof import explains
-from docconv_repair.shift import SIGNED_MARKS, SYLLABLE, Meaning, Reader, Stretch, pair_of
+from docconv_repair.shift import SIGNED_MARKS, SYLLABLE, Meaning, Reader, Stretch
 from docconv_repair.trace import looks_annotated
 
 Certainty = Literal["certain", "likely", "guess"]
@@ -24,7 +25,7 @@ _CONTEXT = 3  # characters before a cut that help to judge what follows
 _WEIGHED = 8  # meanings that are proved and compared
 _CLEAR = 7.0  # how much likelier the best meaning must be to be called likely
 _REAL = 8.0  # how much likelier a lost byte must be than a real question mark
-_SENSELESS = -20.0  # likelihood of a character on average, as a pair and as a word
+_SENSELESS = -24.0  # likelihood of a character on average, as a pair and as a word
 
 _CUT = re.compile(
     rf"(?:\?|\ufffd\(?){SYLLABLE}\)"
@@ -35,6 +36,8 @@ _NOTE_END = re.compile(rf"\({SYLLABLE}\)$")
 _LONGEST_NOTE = 8
 _HOLE = re.compile("[?\ufffd]")
 _SIGN = re.compile(",(?=[,，。])")
+#: What all damage has some of.
+_TRACE, _TRACE_AND_SIGN = re.compile("[(?\ufffd]"), re.compile("[(?\ufffd,]")
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,11 @@ def repair(text: str) -> Repaired:
     )
     changes: list[Change] = []
     lines: list[str] = []
+    trace = _TRACE_AND_SIGN if page.signed else _TRACE
     for number, line in enumerate(text.split("\n"), 1):
+        if not trace.search(line):
+            lines.append(line)
+            continue
         at = 0
         done: list[str] = []
         for start, end, change in _changes(number, line, page, reader):

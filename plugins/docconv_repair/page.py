@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from docconv_repair import ranking, readings
-from docconv_repair.shift import pair_of
+from docconv_repair.gbk import pair_of
 from docconv_repair.trace import TONED
 
 _NOTE = re.compile(rf"([\u4e00-\u9fff])(\(|\?|\ufffd\(?)([a-züɑɡ{TONED}]{{1,6}})\)")

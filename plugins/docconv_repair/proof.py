@@ -6,6 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import islice, product
 
 from docconv.text.damage import HIDDEN_SIGN, damage
+from docconv_repair.gbk import pair_of
 
 _ORDERS = 16  # orders of the replacements that are tried for one text
 
@@ -34,7 +35,7 @@ def _orders(text: str, readings: Mapping[str, str]) -> list[Mapping[str, str]]:
     """Where two matches share a byte, the one searched for first decides; the order of the page is
     unknown."""
     present, overlaps = _matches(
-        text.encode("gbk", errors="replace"), {char.encode("gbk"): char for char in readings}
+        text.encode("gbk", errors="replace"), {pair_of(char): char for char in readings}
     )
     if not overlaps:
         return [{char: readings[char] for char in present}]

@@ -9,7 +9,7 @@ import lzma
 import math
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from docconv_repair import readings
@@ -60,8 +60,9 @@ class Ranking:
         pair = self.pairs.get(before.translate(self.fold) + folded)
         return penalty + (alone + math.log(1 - _WITHIN_WORD) if pair is None else pair)
 
-    def phrase(self, text: str) -> float:
-        """The likelihood of the best division of `text` into words."""
+    def phrase(self, text: str, *, any_script: bool = False) -> float:
+        """The likelihood of the best division of `text` into words; Simplified characters count as wrong
+        unless `any_script` is."""
         folded = text.translate(self.fold)
         best = [0.0] * (len(folded) + 1)
         for end in range(1, len(folded) + 1):
@@ -77,6 +78,8 @@ class Ranking:
                 if word is not None and best[start] + word > score:
                     score = best[start] + word
             best[end] = score
+        if any_script:
+            return best[-1]
         return best[-1] + _WRONG_SCRIPT * sum(char in self.simplified for char in text)
 
     def makes_word(self, before: str, char: str) -> bool:
@@ -122,6 +125,12 @@ def load() -> Ranking:
         fold=table.fold,
         simplified=table.simplified,
     )
+
+
+@lru_cache(maxsize=65536)
+def step(before: str, char: str) -> float:
+    """`Ranking.step` of the word list: pages ask for the same pairs again and again."""
+    return load().step(before, char)
 
 
 def _by_byte(

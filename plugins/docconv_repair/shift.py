@@ -13,7 +13,9 @@ from functools import lru_cache
 from heapq import nlargest
 from typing import NamedTuple
 
-from docconv_repair.ranking import Ranking
+from docconv_repair import dropped, ranking
+from docconv_repair.gbk import byte_forms, decoded, pair_of
+from docconv_repair.ranking import Ranking, step
 from docconv_repair.readings import Readings, plain
 
 SYLLABLE = r"[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜɑɡńňǹḿ]{1,6}"
@@ -31,7 +33,6 @@ _DECIDED = 8.0
 _AFTER = 3  # characters read past the end of a shift, to judge how it joins what follows
 SIGNED_MARKS = frozenset(",，!！;；?？:：。")
 _TAG_REST = re.compile("/?[a-z][a-z0-9]* ?/?>")
-_PRIVATE_LEADS = frozenset((*range(0xA1, 0xA8), *range(0xAA, 0xB0), *range(0xF8, 0xFF)))
 
 _FOUND_IN_PAGE = 6.0
 _LOST_BYTE = -2.0
@@ -44,7 +45,7 @@ _CLOSING = {"“": "”", "‘": "’", "「": "」", "《": "》", "（": "）"
 _NEVER_LAST = frozenset((*_CLOSING, "　"))
 _COUNTED = frozenset("年月日時點號")
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
-_INSERTED = 8  # pairs of characters tried around bytes that a crawler dropped
+_QUOTES = frozenset((*_CLOSING, *_OPENING))
 _INSERTED_INTO = 6  # of the likeliest paths
 _QUOTED = 400  # characters that a quotation is looked for
 
@@ -79,47 +80,6 @@ class Stretch:
     meanings: tuple[Meaning, ...]
 
 
-@lru_cache(maxsize=8192)
-def pair_of(char: str) -> bytes:
-    """The bytes of a character as they stood on the page: one, two, or none if GBK has no place for it."""
-    if char == "€":
-        return b"\x80"
-    try:
-        data = char.encode("gb18030")
-    except UnicodeEncodeError:
-        return b""
-    return data if len(data) <= 2 else b""
-
-
-@lru_cache(maxsize=65536)
-def _decoded(lead: int, trail: int) -> str:
-    """The character of two bytes, or nothing."""
-    if not 0x81 <= lead <= 0xFE or trail < 0x40:
-        return ""
-    try:
-        char = bytes((lead, trail)).decode("gbk")
-    except UnicodeDecodeError:
-        return ""
-    return char if len(char) == 1 else ""
-
-
-@lru_cache(maxsize=256)
-def _byte_forms(char: str) -> tuple[bytes, ...]:
-    """The bytes that a character shown inside a shift may stand for: crawlers made wide ASCII narrow."""
-    forms = []
-    if "\x40" <= char <= "\x7e":
-        forms.append(char.encode("ascii"))
-    if "!" <= char <= "~":
-        wide = pair_of(chr(ord(char) + 0xFEE0))
-        if len(wide) == 2:
-            forms.append(wide)
-    if char == " ":
-        forms.append(b"\xa1\xa1")
-    if char == "€":
-        forms += [b"\x80", b"\xa2\xe3"]
-    return tuple(forms)
-
-
 class Reader:
     """Reads stretches of the lines of one page.
 
@@ -145,9 +105,6 @@ class Reader:
         self._drops = drops
         self._budget = budget
         self._before = ""
-        self._steps: dict[str, float] = {}
-        self._dropped: dict[tuple[int, int], tuple[tuple[str, str, int], ...]] = {}
-        self._dropped_cut: dict[tuple[int, str], tuple[tuple[str, str], ...]] = {}
 
     def read(self, line: str, start: int) -> Stretch | None:
         """Read from `start`, a place between two characters, to where every path is between characters again.
@@ -210,16 +167,11 @@ class Reader:
         return nlargest(_BEAM, (path for path in grown if path.score >= floor))
 
     def _emit(self, path: _Path, char: str, pair: tuple[int, int], pending: int, cost: float = 0.0) -> _Path:
-        score = path.score + cost + self._step(path.text[-1:], char)
-        if char in _CLOSING or char in _OPENING:
-            score += self._balance(path.text, char)
-        return path._replace(score=score, pending=pending, bytes=pair, text=path.text + char)
-
-    def _step(self, before: str, char: str) -> float:
-        score = self._steps.get(before + char)
-        if score is None:
-            score = self._steps[before + char] = self._ranking.step(before, char)
-        return score
+        text = path.text
+        score = path.score + cost + step(text[-1:], char)
+        if char in _QUOTES:
+            score += self._balance(text, char)
+        return _Path(score, pending, pair, text + char, path.annotated, path.lost)
 
     def _balance(self, text: str, char: str) -> float:
         """What speaks against a quotation mark that opens where one is open, or closes where none is."""
@@ -233,7 +185,7 @@ class Reader:
             pair = (0, *pair_of(char))[-2:] if char != "€" else (0, 0x80)
             yield self._emit(path, char, (pair[0], pair[1]) if len(pair) == 2 else (0, 0), 0)
             return
-        for form in _byte_forms(char) or (pair_of(char),):
+        for form in byte_forms(char) or (pair_of(char),):
             if not form:
                 continue
             for first in self._completed(path, form[0]):
@@ -247,7 +199,7 @@ class Reader:
     def _completed(self, path: _Path, trail: int) -> Iterable[_Path]:
         """Complete the pending character with its second byte."""
         if path.pending > 0:
-            char = _decoded(path.pending, trail)
+            char = decoded(path.pending, trail)
             if char:
                 yield self._emit(path, char, (path.pending, trail), 0)
             return
@@ -256,8 +208,8 @@ class Reader:
 
     def _with_dropped(self, path: _Path, char: str) -> Iterable[_Path]:
         """A pair of private use stood before the shown one and the crawler dropped it."""
-        for form in _byte_forms(char) or (pair_of(char),):
-            for first, second, lead in self._around_dropped(path.pending, form[0]) if form else ():
+        for form in byte_forms(char) or (pair_of(char),):
+            for first, second, lead in dropped.around(path.pending, form[0]) if form else ():
                 begun = self._emit(path, first, (0, 0), 0, _DROPPED)
                 whole = self._emit(begun, second, (lead, form[0]), 0)._replace(lost=path.lost + 2)
                 if len(form) == 1:
@@ -265,63 +217,32 @@ class Reader:
                 elif form[1] >= 0x80:
                     yield whole._replace(pending=form[1], bytes=(form[0], form[1]))
 
-    def _around_dropped(self, lead: int, trail: int) -> tuple[tuple[str, str, int], ...]:
-        """The likeliest two characters with these outer bytes whose inner bytes are a pair of private use."""
-        if (lead, trail) not in self._dropped:
-            self._dropped[lead, trail] = self._likeliest(
-                (first, second, pair_of(second)[0])
-                for first in self._ranking.by_lead.get(lead, ())
-                if pair_of(first)[1] in _PRIVATE_LEADS
-                for second in self._ranking.by_trail.get(trail, ())
-                if _private(pair_of(first)[1], pair_of(second)[0])
-            )
-        return self._dropped[lead, trail]
-
-    def _likeliest(self, pairs: Iterable[tuple[str, str, int]]) -> tuple[tuple[str, str, int], ...]:
-        return tuple(
-            nlargest(
-                _INSERTED, pairs, key=lambda pair: self._step("", pair[0]) + self._step(pair[0], pair[1])
-            )
-        )
-
     def _cut(self, path: _Path, reading: str) -> Iterable[_Path]:
         """A reading stands inside a character: the lost byte is the second one of a character so read."""
         lead = path.bytes[1]
         for trail in self._readings.at.get((reading, lead), ()):
-            char = _decoded(lead, trail)
+            char = decoded(lead, trail)
             if trail <= 0x80 or not char:
                 continue
-            score = self._ranking.step("", char) + (_FOUND_IN_PAGE if char in self._searched else 0.0)
+            score = step("", char) + (_FOUND_IN_PAGE if char in self._searched else 0.0)
             marked = path._replace(score=path.score + score, annotated=path.annotated | {(char, reading)})
             if path.pending == 0:
                 yield marked._replace(pending=trail, bytes=(lead, trail))
             elif path.pending == lead:
-                yield self._emit(marked, char, (lead, trail), 0, -self._ranking.step("", char))
+                yield self._emit(marked, char, (lead, trail), 0, -step("", char))
 
     def _cut_behind_dropped(self, path: _Path, reading: str) -> Iterable[_Path]:
         """The same where a pair of private use stood before the lost byte."""
-        for first, char in self._before_cut(path.pending, reading):
+        for first, char in dropped.before_cut(path.pending, reading):
             begun = self._emit(path, first, (0, 0), 0, _DROPPED)
             pair = pair_of(char)
             yield self._emit(begun, char, (pair[0], pair[1]), 0)._replace(
                 annotated=path.annotated | {(char, reading)}, lost=path.lost + 2
             )
 
-    def _before_cut(self, lead: int, reading: str) -> tuple[tuple[str, str], ...]:
-        if (lead, reading) not in self._dropped_cut:
-            found = self._likeliest(
-                (first, char, 0)
-                for first in self._ranking.by_lead.get(lead, ())
-                if pair_of(first)[1] in _PRIVATE_LEADS
-                for second, trail in self._readings.pairs.get(reading, ())
-                if trail > 0x80 and _private(pair_of(first)[1], second) and (char := _decoded(second, trail))
-            )
-            self._dropped_cut[lead, reading] = tuple((first, char) for first, char, _ in found)
-        return self._dropped_cut[lead, reading]
-
     def _noted(self, path: _Path, note: str, reading: str) -> Iterable[_Path]:
         """A reading behind two bytes that are a character so read, wherever the characters begin."""
-        char = _decoded(*path.bytes)
+        char = decoded(*path.bytes)
         if char and self._readings.has(char, reading):
             yield path._replace(annotated=path.annotated | {(char, reading)})
         elif path.pending == 0:
@@ -343,17 +264,32 @@ class Reader:
                 if both_lost:  # A3 and the first byte of the stop form a mark, too: a sign on either side
                     yield first._replace(score=first.score + _LOST_BYTE, lost=first.lost + 1)
             return
-        wide = _decoded(path.pending, 0xA3)
+        wide = decoded(path.pending, 0xA3)
         if wide and shown == "?":
             yield self._emit(path, wide, (0xA3, 0xBF), 0xBF)
         swallowed = self._swallowed(following) if not before_mark else ""
         cost = _LOST_BYTE if before_mark or following is None else _LOST_BYTE + _SWALLOWED
-        for char in self._ranking.by_lead.get(path.pending, ()):
-            trail = pair_of(char)[1]
-            if trail < 0x81 or (following is None and char in _NEVER_LAST):
-                continue
-            ended = self._emit(path, char, (path.pending, trail), 0, cost)
-            yield ended._replace(text=ended.text + swallowed, lost=path.lost + 1)
+        yield from self._ended(path, cost, swallowed, last=following is None)
+
+    def _ended(self, path: _Path, cost: float, swallowed: str, *, last: bool) -> Iterable[_Path]:
+        """The pending character ends in a byte that is lost: what is far less likely than others goes."""
+        lead, text, lost = path.pending, path.text, path.lost + 1
+        found = [
+            (
+                path.score + cost + likelihood + (self._balance(text, char) if char in _QUOTES else 0.0),
+                char,
+                trail,
+            )
+            for char, trail, likelihood in _ending(text[-1:], lead)
+            if not (last and char in _NEVER_LAST)
+        ]
+        scores = sorted((score for score, _, _ in found), reverse=True)
+        floor = max(scores[0] - _MARGIN, scores[min(_BEAM, len(scores)) - 1]) if scores else 0.0
+        for score, char, trail in found:
+            if score >= floor:
+                yield _Path(score, 0, (lead, trail), text + char + swallowed, path.annotated, lost)
+            else:
+                self._budget -= 1
 
     def _swallowed(self, following: re.Match[str] | None) -> str:
         """The ASCII byte that the lost one took along: that of a tag, or between ideographs most often a
@@ -366,7 +302,11 @@ class Reader:
         return "," if self._comma and clause else ""
 
 
-def _private(lead: int, trail: int) -> bool:
-    if lead <= 0xA7:
-        return 0x40 <= trail <= 0xA0
-    return 0xA1 <= trail <= 0xFE
+@lru_cache(maxsize=4096)
+def _ending(before: str, lead: int) -> tuple[tuple[str, int, float], ...]:
+    """The characters with a first byte whose second can have been lost, with that byte and likelihood."""
+    return tuple(
+        (char, trail, step(before, char))
+        for char in ranking.load().by_lead.get(lead, ())
+        if (trail := pair_of(char)[1]) >= 0x81
+    )

@@ -6,12 +6,24 @@ from functools import cache
 #: The letters of pinyin that carry a tone.
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 
+_TONED = frozenset(TONED)
+
+
+def has_both(rare: str) -> bool:
+    """Whether a text with such characters may be Chinese with readings in it; decides for most texts."""
+    return not _TONED.isdisjoint(rare) and _han().search(rare) is not None
+
 
 def looks_annotated(text: str) -> bool:
     """Whether there is a reading with a tone in brackets; costs a few milliseconds a megabyte."""
     if text.isascii() or ")" not in text or not any(letter in text for letter in TONED):
         return False
     return _reading().search(text) is not None
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile("[\u4e00-\u9fff]")
 
 
 @cache

@@ -1,0 +1,74 @@
+"""Character references that were escaped once too often: `&amp;#8220;` that shows as `&#8220;`.
+
+In raw text every reference is left over from markup. In markup only one that was escaped twice is, and not in
+code, where an article about HTML would show it; `&amp;lt;` stays in any case, for it may be meant.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from html import unescape
+from html.entities import html5
+
+Place = tuple[int, str, str]  # where something stands, what, and what should stand there
+
+_ROUNDS = 2
+_RAW = ("text", None)
+
+
+def repair(text: str, format: str | None) -> Iterator[Place]:
+    """Each leftover reference: where it stands, and what stands and should stand there."""
+    if format in _RAW:
+        if "&" in text:
+            yield from _each(text, _single(), _unescaped)
+    elif _escaped().search(text) and not _own().search(text, 0, 2000):
+        yield from _each(text, _double(), _once_less)
+
+
+def _each(text: str, pattern: re.Pattern[str], mend: Callable[[str], str]) -> Iterator[Place]:
+    for found in pattern.finditer(text):
+        if found["reference"] and (after := mend(found[0])) != found[0]:
+            yield found.start(), found[0], after
+
+
+def _unescaped(reference: str) -> str:
+    for _ in range(_ROUNDS + 1):
+        if (less := unescape(reference)) == reference:
+            break
+        reference = less
+    return reference
+
+
+def _once_less(reference: str) -> str:
+    for _ in range(_ROUNDS):
+        reference = reference.replace("&amp;", "&", 1) if reference.startswith("&amp;") else reference
+    return reference
+
+
+@cache
+def _names() -> str:
+    return "|".join(sorted((name[:-1] for name in html5 if name.endswith(";")), key=len, reverse=True))
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    return re.compile(rf"(?P<reference>&(?:amp;){{0,2}}(?:#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|{_names()});)")
+
+
+@cache
+def _double() -> re.Pattern[str]:
+    code = r"<(code|pre|script|style|textarea)\b(?s:.*?)</\1\s*>|(?P<ticks>`+)[^\n]*?(?P=ticks)"
+    named = rf"(?!(?:lt|gt);)(?:#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|{_names()});"
+    return re.compile(rf"{code}|(?P<reference>&amp;(?:amp;)?{named})", re.IGNORECASE)
+
+
+@cache
+def _escaped() -> re.Pattern[str]:
+    """What only a reference that was escaped twice has; addresses are full of others."""
+    return re.compile("&amp;(?:amp;)?(?:#|(?!(?:lt|gt);)[a-zA-Z][a-zA-Z0-9]{1,31};)")
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    """A page of our own says exactly what is meant."""
+    return re.compile(r'<meta name="generator" content="docconv ')
