@@ -22,13 +22,32 @@ def repair(text: str, format: str | None) -> Iterator[Place]:
         if "&" in text:
             yield from _each(text, _single(), _unescaped)
     elif _escaped().search(text) and not _own().search(text, 0, 2000):
-        yield from _each(text, _double(), _once_less)
+        yield from _outside_code(text, _each(text, _double(), _once_less))
 
 
 def _each(text: str, pattern: re.Pattern[str], mend: Callable[[str], str]) -> Iterator[Place]:
     for found in pattern.finditer(text):
-        if found["reference"] and (after := mend(found[0])) != found[0]:
+        if (after := mend(found[0])) != found[0]:
             yield found.start(), found[0], after
+
+
+def _outside_code(text: str, places: Iterator[Place]) -> Iterator[Place]:
+    """The places that stand in no code, which shows what is meant."""
+    if (place := next(places, None)) is None:
+        return
+    end = 0
+    for code in _code().finditer(text):
+        while place is not None and place[0] < code.start():
+            if place[0] >= end:
+                yield place
+            place = next(places, None)
+        if place is None:
+            return
+        end = code.end()
+    while place is not None:
+        if place[0] >= end:
+            yield place
+        place = next(places, None)
 
 
 def _unescaped(reference: str) -> str:
@@ -52,14 +71,20 @@ def _names() -> str:
 
 @cache
 def _single() -> re.Pattern[str]:
-    return re.compile(rf"(?P<reference>&(?:amp;){{0,2}}(?:#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|{_names()});)")
+    return re.compile(rf"&(?:amp;){{0,2}}(?:#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|{_names()});")
+
+
+# Each pattern begins with characters that the engine finds fast.
+@cache
+def _double() -> re.Pattern[str]:
+    return re.compile(rf"&amp;(?:amp;)?(?!(?:lt|gt);)(?:#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|{_names()});")
 
 
 @cache
-def _double() -> re.Pattern[str]:
-    code = r"<(code|pre|script|style|textarea)\b(?s:.*?)</\1\s*>|(?P<ticks>`+)[^\n]*?(?P=ticks)"
-    named = rf"(?!(?:lt|gt);)(?:#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|{_names()});"
-    return re.compile(rf"{code}|(?P<reference>&amp;(?:amp;)?{named})", re.IGNORECASE)
+def _code() -> re.Pattern[str]:
+    return re.compile(
+        r"<(?P<tag>(?i:code|pre|script|style|textarea))\b(?s:.*?)</(?i:(?P=tag))\s*>|(?P<ticks>`+)[^\n]*?(?P=ticks)"
+    )
 
 
 @cache
