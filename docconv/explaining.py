@@ -89,13 +89,13 @@ def explained(markup: str, article: Article) -> Iterator[Verdict]:
 
     `markup` is the page as it was read, `article` what was read from it, with its furniture.
     """
-    body = _Body(article.body)
-    talk = _Body(tuple(block for comment in article.comments for block in comment.body))
+    body = BodyText(article.body)
+    talk = BodyText(tuple(block for comment in article.comments for block in comment.body))
     facts = _facts(article)
-    left_out = [(_squeezed(part.text), part) for part in article.furniture]
+    left_out = [(squeezed(part.text), part) for part in article.furniture]
     shown = {_file(node.url) for node in walk(article.body) if isinstance(node, (Image, Embed))}
     for piece in pieces(parse_document(markup)):
-        text = _squeezed(piece.text)
+        text = squeezed(piece.text)
         if not text:
             kept = any(_file(url) in shown or url[:5] == "data:" for url, _ in piece.pictures)
             yield Verdict(piece, "kept" if kept else "dropped", "picture", "" if kept else ABSENT)
@@ -118,11 +118,11 @@ def explained(markup: str, article: Article) -> Iterator[Verdict]:
             yield Verdict(piece, "dropped", "unread", f"no text of the article, in <{piece.tag}>")
 
 
-class _Body:
+class BodyText:
     """The text of blocks in a row, and where in it each block begins."""
 
     def __init__(self, blocks: tuple[Block, ...]) -> None:
-        leaves = [(role, found) for role, text in _leaves(blocks) if (found := _squeezed(text))]
+        leaves = [(role, found) for role, text in _leaves(blocks) if (found := squeezed(text))]
         self.roles = [role for role, _ in leaves]
         self.texts = [text for _, text in leaves]
         self.starts = list(accumulate((len(text) for text in self.texts), initial=0))[:-1]
@@ -205,7 +205,7 @@ def _facts(article: Article) -> dict[str, str]:
             continue
         for one in value if isinstance(value, tuple) else (value,):
             if one:
-                found.setdefault(_squeezed(one), name)
+                found.setdefault(squeezed(one), name)
     return found
 
 
@@ -225,7 +225,8 @@ def _line(where: str | None) -> int:
     return int(digits) if digits.isdecimal() else 0
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
+    """A text without any white space."""
     return "".join(text.split())
 
 

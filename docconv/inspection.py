@@ -2,29 +2,42 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from .ir import Article, Heading, Meta, Repair, text_of, walk
 from .source import Source
 
+if TYPE_CHECKING:
+    from .explaining import Verdict
+
 
 def saved_page(source: Source, article: Article) -> str | None:
-    """The markup that an article was read from; None where its input is no single page of HTML."""
+    """The markup or plain text that an article was read from; None where its input is no single page."""
     known = article.provenance
-    if known.format != "html" or known.sha256 != source.sha256:
+    if known.format not in ("html", "text") or known.sha256 != source.sha256:
         return None
     from .text import clean, declared_in_html, decode
 
-    declared = source.declared or declared_in_html(source.data)
+    declared = source.declared or (declared_in_html(source.data) if known.format == "html" else None)
     return clean(decode(source.data, declared=declared, encoding=source.encoding).text)
+
+
+def verdicts(page: str, article: Article) -> Iterator["Verdict"]:
+    """What became of every piece of a page of HTML, or of every line of a text."""
+    if article.provenance.format == "text":
+        from .explainedtext import explained_text
+
+        return explained_text(page, article)
+    from .explaining import explained
+
+    return explained(page, article)
 
 
 def explained_lines(markup: str, article: Article) -> Iterator[str]:
     """Every piece of a page in its order, a line each: kept or dropped, as what, and why."""
-    from .explaining import explained
-
-    for verdict in explained(markup, article):
+    for verdict in verdicts(markup, article):
         piece = verdict.piece
         text = piece.text or " ".join(f"{alt} {url}" for url, alt in piece.pictures)
         because = f"   <- {_short(verdict.reason)}" if verdict.reason else ""
@@ -114,10 +127,8 @@ def page(articles: Iterable[tuple[Article, str | None]]) -> str:
             rendering = Rendering(prefix=f"a{number}-", url=lambda url, kind: url if kind == "link" else None)
             parts.append(render_article(article, rendering, comments=True))
         else:
-            from .explaining import explained
-
             parts.append(LEGEND)
-            parts.extend(marked(explained(markup, article), article.meta.language))
+            parts.extend(marked(verdicts(markup, article), article.meta.language))
     return "\n".join([*parts, "</body>\n</html>"])
 
 

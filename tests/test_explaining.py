@@ -1,6 +1,8 @@
 """`inspect --why`: what became of each piece of a page."""
 
+import json
 import re
+import textwrap
 
 import pytest
 from hypothesis import given, settings
@@ -8,10 +10,10 @@ from hypothesis import given, settings
 import docconv
 from docconv.explaining import explained, pieces
 from docconv.html import parse_document
-from docconv.inspection import described, page, saved_page
+from docconv.inspection import described, page, saved_page, verdicts
 from docconv.settings import Settings
 from docconv.source import Source
-from docconv.testing import chrome
+from docconv.testing import chrome, crawls
 from tests.commands.program import docconv as command
 
 PROSE = (
@@ -127,3 +129,77 @@ def test_the_command_shows_both(tmp_path):
     assert shown.code == 0
     assert '<div class="part kept">' in shown.text
     assert '<div class="part dropped">' in shown.text
+
+
+TEXT = f"""The Daily Example
+Home | World | Sport
+A sluice is repaired
+By Tom Akeley  9 March 2026
+{PROSE}
+Read more: Another story about something else
+{PROSE.replace("northern", "southern")}
+Related stories
+Another story about something else
+© 2026 The Daily Example. All rights reserved.
+"""
+
+
+def text_verdicts(text: str) -> list[tuple[int, str, str, str]]:
+    source = Source("a.txt", data=text.encode())
+    (article,) = docconv.read(source, format="text", settings=Settings(furniture=True))
+    page_text = saved_page(source, article)
+    assert page_text is not None
+    return [(v.piece.line, v.fate, v.role, v.reason) for v in verdicts(page_text, article)]
+
+
+def test_every_line_of_a_text_has_its_fate():
+    found = {line: (fate, role) for line, fate, role, _ in text_verdicts(TEXT)}
+    assert sorted(found) == list(range(1, 11))
+    assert found[3] == ("fact", "title")
+    assert found[4][0] == "fact"
+    assert "published" in found[4][1]
+    assert found[5] == found[7] == ("kept", "paragraph")
+    assert {line for line, (fate, _) in found.items() if fate == "dropped"} == {1, 2, 6, 8, 9, 10}
+
+
+def test_every_line_left_out_has_a_reason_and_the_json_has_its_number(tmp_path):
+    assert all(reason for _, fate, _, reason in text_verdicts(TEXT) if fate == "dropped")
+    file = tmp_path / "page.txt"
+    file.write_text(TEXT)
+    shown = command("inspect", "--why", "--format", "json", file)
+    places = {part["where"] for part in json.loads(shown.text)["furniture"]}
+    assert {"line 1", "line 2", "line 6", "line 8", "line 9", "line 10"} <= places
+
+
+def test_the_rest_of_a_broken_line_is_explained_by_the_whole():
+    long = (
+        "All rights reserved. No part of this website may be reproduced without written permission of "
+        "its publisher."
+    )
+    broken = long.replace("reproduced ", "reproduced\n")
+    wrapped = "\n\n".join(
+        textwrap.fill(line, 70)
+        for line in (PROSE, PROSE.replace("north", "south"), PROSE.replace("north", "east"))
+    )
+    fates = {
+        line: fate for line, fate, _, _ in text_verdicts(f"A sluice is repaired\n\n{wrapped}\n\n{broken}\n")
+    }
+    assert set(list(fates.values())[-2:]) == {"dropped"}
+    assert list(fates.values())[1:-2] == ["kept"] * (len(fates) - 3)
+
+
+def test_marked_lines_of_a_text_are_a_page(tmp_path):
+    file = tmp_path / "page.txt"
+    file.write_text(TEXT.replace("Sport", "<script>alert(1)</script>"))
+    shown = command("inspect", "--why", "--format", "html", file)
+    assert shown.code == 0, shown.err
+    assert '<div class="part kept">' in shown.text
+    assert '<div class="part dropped">' in shown.text
+    assert "<script" not in shown.text
+
+
+@given(crawls())
+@settings(max_examples=15)
+def test_no_line_of_a_crawl_goes_unexplained(crawl):
+    lines = [number for number, line in enumerate(crawl.text.split("\n"), 1) if "".join(line.split())]
+    assert [line for line, *_ in text_verdicts(crawl.text)] == lines

@@ -7,6 +7,9 @@ import click
 from .messages import printable
 from .options import load_settings, reading, talking
 
+#: What became of parts of a page, in the colours of a terminal; a pipe or a file gets none.
+COLOURS = {"kept": "green", "dropped": "red", "fact": "blue"}
+
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("input", metavar="INPUT")
@@ -44,4 +47,12 @@ def command(input: str, why: bool, look: str, from_format: str | None, **options
         if look == "json":
             click.echo(encode(article, indent=2))
         else:
-            click.echo("\n".join(printable(line) for line in described(article, markup)) + "\n")
+            for line in described(article, markup):
+                click.echo(_coloured(printable(line)))
+            click.echo()
+
+
+def _coloured(line: str) -> str:
+    """A line with its first word, which tells what became of a part of the page, in colour."""
+    fate = line.partition(" ")[0]
+    return click.style(fate, fg=COLOURS[fate]) + line[len(fate) :] if fate in COLOURS else line

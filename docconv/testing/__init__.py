@@ -9,12 +9,18 @@ Three lines test a format as closely as it declares to be read back (the extra `
 Laws are plain functions that raise AssertionError with the document as code for a test. Strategies give
 documents in normal form; `without=("html", "table")` leaves out node types, `normal=False` gives trees as
 careless readers make them. `chrome` gives saved pages that hold an article, `extracted` is their law.
+`crawls` gives the same as plain text as crawls keep it, `found_in_text` is their law.
+`damage` holds how texts are damaged on their way, to try repairs on.
 """
 
+from . import damage as damage
 from .chrome import chrome as chrome
 from .chrome import stories as stories
 from .code import as_code as as_code
 from .code import difference as difference
+from .crawl import crawls as crawls
+from .crawl import found_in_text as found_in_text
+from .crawl import tales as tales
 from .extraction import extracted as extracted
 from .formats import articles_for as articles_for
 from .formats import digests_for as digests_for

@@ -4,16 +4,26 @@ from collections.abc import Collection
 
 import msgspec
 
+from .cues import boilerplate_hits
 from .lines import LONG
 from .page import TEXT, Page
+from .pictures import caption_of
+from .verse import FEWEST, Verse, find_verse
 
 CAP = 2 * LONG  # columns that one line may count at most: a legal notice of a page's length is still one line
 #: What a line costs that the block would have to run over. A teaser or a picture stands inside text, a
 #: heading of comments or a copyright line behind it.
 COST = {
-    "image": 5, "picture": 5, "noise": 5, "teaser": 10, "share": 30, "reply": 40, "advert": 40, "counter": 40,
-    "related": 60, "comments": 80, "legal": 100, "form": 80, "account": 60, "navigation": 60, "end": 80,
+    "image": 5, "picture": 5, "noise": 5, "teaser": 10, "share": 20, "reply": 40, "advert": 20, "counter": 40,
+    "related": 40, "buttons": 20, "comments": 80, "legal": 100, "form": 80, "account": 60, "navigation": 60,
+    "end": 80,
 }  # fmt: skip
+_HARD = ("comments", "legal", "form", "account", "navigation", "end")
+_LEADING_AWAY = ("buttons", "advert", "related", "share", "reply", "counter")
+AGAIN = 2
+EXPECTED = 5  # a title in a list of titles
+FEW = 3  # lines of text that may be a notice, a comment
+ABOVE = 8  # lines above the text that a caption may stand in
 UNDECIDED, OTHER, METADATA, FOREIGN = 10, 25, 40, 30
 
 
@@ -32,19 +42,51 @@ def find_block(page: Page, banned: Collection[int]) -> Block | None:
     later passes trim it.
     """
     best, start, total = (0, 0, 0), 0, 0
+    behind_furniture = False
     for at in range(len(page.lines)):
         if at in banned:
             total, start = 0, at + 1
             continue
         if total <= 0:
             total, start = 0, at
-        total += weigh(page, at)
+        # A second button or picture label in a row says nothing that the first one didn't.
+        again = at > start and page.cues[at] is not None and page.cues[at] == page.cues[at - 1]
+        weight = weigh(page, at) if not again or page.cues[at] in _HARD else -AGAIN
+        # Behind furniture a line without an end is rather a headline than text that goes on.
+        if behind_furniture and weight > 0 and not page.lines[at].final:
+            weight = -UNDECIDED
+        if behind_furniture and weight in (-UNDECIDED, -OTHER):
+            weight = -EXPECTED
+        behind_furniture = weight < 0 and (behind_furniture or page.cues[at] in _LEADING_AWAY)
+        total += weight
         if total > best[0]:
             best = (total, start, at + 1)
-    if best[0] > 0:
+    if best[0] > 0 and not _is_thin(page, best[1], best[2]):
         return Block(*_grown(page, best[1], best[2], banned))
-    verse = _verse(page, banned)
-    return Block(*verse, verse=True) if verse else None
+    verse = find_verse(page, banned)
+    if verse and (best[0] <= 0 or _is_question(page, best[1], best[2]) or _outweighs(page, verse, best)):
+        return Block(verse.start, verse.end, verse=True)
+    return Block(*_grown(page, best[1], best[2], banned)) if best[0] > 0 else None
+
+
+def _is_thin(page: Page, start: int, end: int) -> bool:
+    """Whether a block holds a few sentences only, as notices and comments do."""
+    return sum(is_text(page, at) for at in range(start, end)) <= FEW
+
+
+def _outweighs(page: Page, verse: Verse, best: tuple[int, int, int]) -> bool:
+    """Whether verse is the text rather than a few sentences that stand apart from it."""
+    indented = page.lines[verse.start].indented and not page.lines[best[1]].indented
+    title = not any(page.lines[at].final for at in range(best[1], best[2]))  # wide as it is
+    apart = verse.end <= best[1] or (best[2] <= verse.start and (indented or title))
+    return apart and verse.sure and verse.count >= FEWEST
+
+
+def _is_question(page: Page, start: int, end: int) -> bool:
+    """Whether all text there is is one question or exclamation: a title looks like that."""
+    texts = [at for at in range(start, end) if is_text(page, at)]
+    line = page.lines[texts[0]]
+    return len(texts) == 1 and not line.comma and line.final in ("?", "？", "!", "！", "؟")
 
 
 def weigh(page: Page, at: int) -> int:
@@ -63,7 +105,7 @@ def weigh(page: Page, at: int) -> int:
 
 def is_text(page: Page, at: int) -> bool:
     """Whether a line by itself is text."""
-    return page.cues[at] is None and not page.metadata[at] and weigh(page, at) > 0
+    return page.texts[at]
 
 
 def _grown(page: Page, start: int, end: int, banned: Collection[int]) -> tuple[int, int]:
@@ -72,6 +114,11 @@ def _grown(page: Page, start: int, end: int, banned: Collection[int]) -> tuple[i
         end += 1
     while start > 0 and start - 1 not in banned and _is_sentence(page, start - 1):
         start -= 1
+    for at in range(start - 1, max(-1, start - 1 - ABOVE), -1):
+        if at in banned or page.metadata[at]:
+            break
+        if _is_caption(page, at):
+            start = at
     # A report by the clock goes on with a time and its heading even where no text follows any more.
     if any(page.lines[at].clock for at in range(start, end)):
         while end < len(page.lines) and page.lines[end].clock:
@@ -84,22 +131,12 @@ def _grown(page: Page, start: int, end: int, banned: Collection[int]) -> tuple[i
 def _is_sentence(page: Page, at: int) -> bool:
     line = page.lines[at]
     quiet = page.cues[at] is None and not page.metadata[at] and not line.weather and not line.number_only
+    if line.columns < LONG and boilerplate_hits(line) > 1:
+        return False
     return quiet and (line.stop or line.final in ("!", "！", "?", "？")) and page.scores[at] >= 1
 
 
-def _verse(page: Page, banned: Collection[int]) -> tuple[int, int] | None:
-    """Where no line is long: the largest run of lines in the page's script between cues and metadata."""
-    best, start, total, last = (0, 0, 0), 0, 0, 0
-    for at, line in enumerate(page.lines):
-        cue = page.cues[at]
-        if at in banned or page.metadata[at] or line.weather or line.separators or cue not in _PASSED:
-            start, total = at + 1, 0
-            continue
-        if cue is None and line.script == page.script and not line.number_only:
-            total, last = total + line.columns, at + 1
-        if total > best[0]:
-            best = (total, start, last)
-    return best[1:] if best[0] else None
-
-
-_PASSED = (None, "picture", "image", "teaser", "noise")
+def _is_caption(page: Page, at: int) -> bool:
+    """Whether a line is a picture's caption with a credit."""
+    line = page.lines[at]
+    return page.cues[at] is None and caption_of(line, beside_picture=False, first=False) is not None

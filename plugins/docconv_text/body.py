@@ -15,6 +15,7 @@ from .pictures import caption_of, is_picture_text, markdown_image
 
 _BULLET = re.compile(rf"[-•*·●▪◦■□➢►✓]\s+(?=[^\s{BLANKS}])")
 _ORDINAL = re.compile(r"(?P<number>\d{1,3})[.)、．]\s*(?=[^\d\s])")
+IN_A_ROW = 3  # lines without an end that no text has between its paragraphs
 _TURN = 0.5  # the share of short lines from which on they are verse, not headings
 
 
@@ -33,31 +34,75 @@ def build_body(page: Page, rows: Sequence[int], texts: dict[int, str], title_row
     _teasers_by_repetition(page, rows, body)
     kept = [at for at in rows if at not in body.left_out]
     verse = _is_verse(page, kept)
+    if not verse:
+        _lists_inside(page, kept, body)
+        kept = [at for at in kept if at not in body.left_out]
+    _furniture_inside(page, kept, texts, body, verse=verse)
+    kept = [at for at in kept if at not in body.left_out]
     listed: list[tuple[int, re.Match[str]]] = []
-    after_related = False
     for position, at in enumerate(kept):
-        line = page.lines[at]
         before = kept[position - 1] if position else None
         following = kept[position + 1] if position + 1 < len(kept) else None
-        text = texts.get(at, line.text)
-        if not text:
-            body.left_out[at] = ("metadata", "credits of the article")
-            continue
-        if is_text(page, at):
-            after_related = False
-        reason = _unwanted(page, at, verse=verse, after_related=after_related)
-        if reason:
-            after_related = after_related or reason[0] == "related"
-            body.left_out[at] = reason
-            continue
         if bullet := _bullet(page, at, kept, position):
             listed.append((at, bullet))
             if following is None or not _bullet(page, following, kept, position + 1):
                 body.blocks.append(_list(page, listed))
                 listed = []
             continue
+        text = texts.get(at, page.lines[at].text)
         body.blocks.append(_block(page, at, text, before, following, verse=verse))
     return body
+
+
+def _furniture_inside(
+    page: Page, rows: Sequence[int], texts: dict[int, str], body: Body, *, verse: bool
+) -> None:
+    """Leave out what stands between paragraphs and is no text."""
+    after_related = False
+    for at in rows:
+        line = page.lines[at]
+        if not texts.get(at, line.text):
+            body.left_out[at] = ("metadata", "credits of the article")
+            continue
+        ended = line.stop or caption_of(line, beside_picture=False, first=False)
+        if is_text(page, at) or (after_related and ended):
+            after_related = False
+        reason = _unwanted(page, at, verse=verse, after_related=after_related)
+        if reason:
+            after_related = after_related or reason[0] == "related"
+            body.left_out[at] = reason
+
+
+def _lists_inside(page: Page, rows: Sequence[int], body: Body) -> None:
+    """Leave out buttons and titles of other articles: several lines without an end between paragraphs."""
+    for unfinished, group in itertools.groupby(rows, key=lambda at: _is_unfinished(page, at)):
+        run = list(group)
+        inside = run[0] > rows[0] and run[-1] < rows[-1]
+        if unfinished and inside and len(run) >= IN_A_ROW:
+            body.left_out |= dict.fromkeys(run, ("related", "several lines without an end"))
+        elif unfinished and inside and len(run) == 1 and _leads_on(page.lines[run[0]]):
+            body.left_out[run[0]] = ("teaser", "a word, a mark and a headline between paragraphs")
+
+
+def _is_unfinished(page: Page, at: int) -> bool:
+    line = page.lines[at]
+    quiet = page.cues[at] is None and not page.metadata[at] and not line.clock and not line.number_only
+    return (
+        quiet
+        and not line.final
+        and not line.quotes
+        and not line.comma
+        and line.columns < 2 * LONG
+        and not _mark(line)
+        and caption_of(line, beside_picture=False, first=True) is None
+        and markdown_image(line) is None
+    )
+
+
+def _leads_on(line: Line) -> bool:
+    """Whether a line is a word, a colon or a bar, and a headline."""
+    head, mark, rest = line.text.partition(" | ") if " | " in line.text else line.text.partition(": ")
+    return bool(mark) and head.count(" ") < 2 and len(head) <= TINY and len(rest) >= TINY
 
 
 def _block(
@@ -91,11 +136,17 @@ def _unwanted(page: Page, at: int, *, verse: bool, after_related: bool) -> tuple
     if cue == "teaser":
         return "teaser", "leads on to another article"
     if cue is not None:
-        return cue, f"opens like a line of furniture ({cue})"
+        return (
+            cue,
+            f"opens like a line of furniture ({cue})" if cue != "buttons" else "several items in a row",
+        )
     if is_picture_text(line):
         return "picture", "the number of a picture"
     if page.metadata[at] and not line.clock and not caption_of(line, beside_picture=False, first=False):
         return "metadata", "states facts about the article"
+    below = page.cues[at + 1] if at + 1 < len(page.lines) else "end"
+    if line.counted and not line.clock and below is not None:
+        return "counter", "counts something"
     if line.number_only and not line.clock:
         return "counter", "holds no letter"
     if line.weather and not line.final:
@@ -180,7 +231,9 @@ def _is_heading(page: Page, at: int, following: int | None, *, verse: bool) -> b
         return True
     if line.final and line.columns > MEDIUM:
         return False
-    return following is not None and is_text(page, following) and page.scores[at] < TEXT
+    if following is None or page.scores[at] >= TEXT:
+        return False
+    return is_text(page, following) or (page.lines[following].stop and not line.final)
 
 
 def _bullet(page: Page, at: int, rows: Sequence[int], position: int) -> re.Match[str] | None:

@@ -6,11 +6,12 @@ from docconv import Article, Context
 from docconv.ir import Comment, Furniture, Meta, Paragraph, Provenance, Text
 from docconv.text import detect_language
 
-from .block import find_block, is_text
+from .block import is_text
 from .body import Body, build_body
 from .comments import Comments, Unit, find_comments
 from .credits import closing_credits, opening_credits, reporters_line
 from .facts import Facts
+from .finding import locate
 from .lines import BLANKS, MEDIUM, split_lines
 from .metadata import (
     header_rows,
@@ -22,6 +23,7 @@ from .metadata import (
     tail_rows,
 )
 from .page import Page
+from .pictures import caption_of
 from .site import find_site
 from .title import Title, find_title
 
@@ -36,16 +38,19 @@ def article(text: str, ctx: Context) -> Article:
     """The article in a page's text."""
     page = Page(split_lines(text))
     comments = find_comments(page)
-    block = find_block(page, comments.lines)
+    block, outside = locate(page, comments.lines)
     if block is None:
         ctx.note("text.no-article", "nothing in this text looks like an article", severity="guess")
-        return Article(furniture=_furniture(page, {}, frozenset()) if ctx.furniture else ())
-    title = find_title(page, block, comments.lines)
+        return Article(furniture=_furniture(page, outside, frozenset()) if ctx.furniture else ())
+    title = find_title(page, block, comments.lines.union(outside))
     title_rows = title.rows if title else frozenset()
     start, end = _trimmed(page, block.start, block.end, title), block.end
     facts = Facts()
-    title_at = title.at if title else None
-    stated = read_header(page, header_rows(page, title_at, start), title_at, facts)
+    # What stands between the page's title and the article's own is the page's.
+    title_at = max((row for row in title.rows if row < start), default=title.at) if title else None
+    stated = read_header(
+        page, [at for at in header_rows(page, title_at, start) if at not in outside], title_at, facts
+    )
     subtitle = read_subtitle(page, title_at, start, stated, facts)
     if title and title.house:
         facts.set("origin", title.house, title.why)
@@ -54,11 +59,12 @@ def article(text: str, ctx: Context) -> Article:
         page, [*range(max(start, end - 3), end), *tail_rows(page, end, comments.lines)], facts
     )
     stated |= _loose_credits(page, tail_rows(page, end, comments.lines), facts)
+    facts.fill()
     read_trails(page, start, facts)
     read_address(page, end, facts)
     body = build_body(page, range(start, end), texts, title_rows)
     meta = _meta(page, start, end, title, facts, comments, body)
-    reasons = dict(body.left_out)
+    reasons = outside | body.left_out
     reasons |= {at: ("metadata", "states facts about the article") for at in stated if not start <= at < end}
     if subtitle is not None:
         reasons[subtitle] = ("metadata", "the second line of the title")
@@ -79,9 +85,10 @@ def _trimmed(page: Page, start: int, end: int, title: Title | None) -> int:
     first = start
     if title and title.at is not None and start <= title.at < end:
         first = title.at + 1
-    for at in range(first, min(first + 6, end)):
+    for at in range(first, min(first + 10, end)):
         above_text = not any(is_text(page, row) and page.lines[row].stop for row in range(first, at))
-        if above_text and (page.metadata[at] or (title and at in title.rows)):
+        stray = at == first and page.stray(at)
+        if above_text and (page.metadata[at] or stray or (title and at in title.rows)):
             first = at + 1
     return first if first < end else start
 
@@ -98,6 +105,8 @@ def _credits(page: Page, start: int, end: int, facts: Facts) -> dict[int, str]:
             break
     for at in range(end - 1, max(start - 1, end - 4), -1):
         line = page.lines[at]
+        if at not in texts and caption_of(line, beside_picture=False, first=False):
+            continue
         credits = closing_credits(texts.get(at, line.text))
         if credits.cut:
             texts[at] = credits.text
@@ -225,7 +234,7 @@ def _furniture(
             continue
         cue = page.cues[at]
         role, reason = reasons.get(at) or (
-            (cue, f"opens like a line of furniture ({cue})")
+            (cue, f"opens like a line of furniture ({cue})" if cue != "buttons" else "several items in a row")
             if cue
             else ("furniture", "stands outside the main block")
         )

@@ -10,11 +10,16 @@ from functools import cache
 
 import msgspec
 
-from .labels import ends_in_label
-from .lines import BLANKS, Line
+from .labels import ends_in_label, has_any_label
+from .lines import BLANKS, LONG, Line
+from .names import is_section
 from .page import Page
+from .repeats import is_repeat
 from .vocabulary import alternatives
 
+TITLE = 24  # columns
+ITEM = 12  # columns of an item of a menu at most
+LEAD = 5  # lines of a comment above its date
 NAME = 32  # columns of a name at most where no heading announces comments
 _AT = frozenset(["am", "on", "at", "le", "el", "em", "il", "lúc", "vào", "à", "às", "в", "on:", "date"])
 _COUNT = re.compile(r"(?<!\d)(\d{1,6})(?!\d)")
@@ -38,20 +43,62 @@ class Comments(msgspec.Struct, frozen=True):
 
 def find_comments(page: Page) -> Comments:
     """The comments, below the last heading that announces them or, without one, wherever units repeat."""
-    headings = [at for at, cue in enumerate(page.cues) if cue == "comments" and not page.lines[at].stop]
+    headings = [
+        at
+        for at, cue in enumerate(page.cues)
+        if cue == "comments" and not page.lines[at].stop and not page.metadata[at]
+    ]
+    # `评论(86)` above `时间：…` is a counter in the header.
+    headings = [
+        at
+        for at in headings
+        if at + 1 == len(page.lines) or not (page.metadata[at + 1] and has_any_label(page.lines[at + 1].text))
+    ]
+    headings = [at for at in headings if not _is_in_menu(page, at)]
     stated = next((n for at in headings if (n := _stated(page.lines[at])) is not None), None)
     for heading in reversed(headings):
         first, last = heading + 1, _region_end(page, heading + 1)
         found = _units(page, first, last, announced=True)
-        if found:
+        if found and not _holds_title(page, found[1]) and not _stands_above_text(page, found[1]):
             units, lines = found
             above = [at for at in headings if at <= heading and heading - at <= 3]
             return Comments(tuple(units), frozenset([*above, *lines]), stated)
     for first, last in _runs_of_anchors(page):
         found = _units(page, first, last, announced=False)
-        if found:
+        if found and not _holds_title(page, found[1]):
             return Comments(tuple(found[0]), frozenset(found[1]), stated)
     return Comments(stated=stated)
+
+
+def _is_in_menu(page: Page, at: int) -> bool:
+    """Whether a heading is an item among the sections of a site: 评论 between 天气 and 招聘."""
+    above = range(max(0, at - 4), at)
+    return (
+        len(above) == 4
+        and all(page.lines[row].columns <= ITEM for row in above)
+        and any(is_section(page.lines[row].text) for row in above)
+    )
+
+
+def _stands_above_text(page: Page, rows: list[int]) -> bool:
+    """Whether all text of the page stands below some lines: nobody comments on what comes later."""
+    first, last = min(rows), max(rows)
+    texts = [
+        at
+        for at, line in enumerate(page.lines)
+        if line.columns >= LONG and line.stop and page.cues[at] is None
+    ]
+    return bool(texts) and first < texts[0] and last < texts[-1] and all(at > last for at in texts)
+
+
+def _holds_title(page: Page, rows: list[int]) -> bool:
+    """Whether lines hold the title that opens the page: nobody comments above it."""
+    title = page.lines[0]
+    return (
+        title.columns >= TITLE
+        and not title.stop
+        and any(row and is_repeat(title, page.lines[row].key) for row in rows)
+    )
 
 
 def _stated(line: Line) -> int | None:
@@ -87,10 +134,15 @@ def _runs_of_anchors(page: Page) -> Iterator[tuple[int, int]]:
     anchors = _anchors(page, 0, len(page.lines))
     start = 0
     for at in range(1, len(anchors) + 1):
-        if at == len(anchors) or anchors[at] - anchors[at - 1] > 8:
+        if at == len(anchors) or _are_apart(page, anchors[at - 1], anchors[at]):
             if at - start >= 2:
                 yield max(0, anchors[start] - 1), min(len(page.lines), _region_end(page, anchors[at - 1] + 1))
             start = at
+
+
+def _are_apart(page: Page, before: int, at: int) -> bool:
+    """Whether two dates belong to different things: far apart, or a heading of other articles between."""
+    return at - before > 8 or any(page.cues[row] == "related" for row in range(before + 1, at))
 
 
 def _units(page: Page, first: int, last: int, *, announced: bool) -> tuple[list[Unit], list[int]] | None:
@@ -100,6 +152,8 @@ def _units(page: Page, first: int, last: int, *, announced: bool) -> tuple[list[
     if not anchors:
         return _by_buttons(page, first, last, buttons) if announced else None
     lead = anchors[0] - first
+    if announced and lead > LEAD:
+        return None
     if (
         announced
         and len(anchors) > 1
@@ -161,7 +215,7 @@ def _head(page: Page, at: int, first: int, before: int) -> tuple[int, str | None
 def _is_unit_head(page: Page, head: tuple[int, str | None], at: int) -> bool:
     """Without a heading above all: whether the name has a short line of its own, or a button behind it."""
     start, name = head
-    if name is None:
+    if name is None or has_any_label(page.lines[at].text):
         return False
     if start == at:
         return bool(_buttons().search(page.lines[at].key)) and not page.lines[at].separators > 2

@@ -53,6 +53,8 @@ def is_teaser(line: Line) -> bool:
     """Whether a line leads on to another article: `READ  …`, `Xem thêm: …`, and no full stop at its end."""
     if line.stop and line.columns > 100:
         return False
+    if line.text[0] in "▶▷☞" and not line.final:
+        return True
     head = line.text[:60].lower().replace("\u00a0", "  ")
     found = index("teaser").at(head, len(head) - len(head.lstrip(_OPENING)))
     return bool(found) and bool(found and _LEADS_ON.match(head, found[1]))

@@ -62,6 +62,13 @@ def _label_before_date(text: str) -> tuple[str, int] | None:
     return None
 
 
+def _label_behind(text: str) -> str | None:
+    """The label that ends a line behind its date: `2006年3月20日 配信`."""
+    small = lower(text[:20]).strip(BLANKS)
+    found = index("modified", "published").at(small)
+    return found[0] if found and found[1] == len(small) else None
+
+
 def has_label(line: Line) -> bool:
     """Whether a line opens with a label and its mark, or with a `By` and a name."""
     head = line.text[:60].lstrip(_OPENING)
@@ -101,6 +108,8 @@ def parts_of(line: Line) -> Iterator[Part]:
     for date in line.dates:
         before = text[at : date.start]
         label = _label_before_date(before)
+        if not label and (role := _label_behind(text[date.end :])):
+            label = (role, len(before))
         if label:
             yield from _pieces(before[: label[1]])
             yield Part(label[0], text[date.start : date.end], date.value)
@@ -126,6 +135,11 @@ def _split(label: str | None, text: str) -> Iterator[Part]:
         if value:
             yield Part(label, value)
             label = None
+
+
+def is_stated(line: Line) -> bool:
+    """Whether a line says of a date what it is: `Published on …`."""
+    return any(part.date and part.label in ("published", "modified") for part in parts_of(line))
 
 
 def labelled(text: str, *fields: str) -> tuple[str, str] | None:

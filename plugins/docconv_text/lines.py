@@ -25,7 +25,8 @@ _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60]+"
 )
 _RUNS = re.compile(f"[{BLANKS}]+")
-_SEPARATORS = re.compile(r"[|>•·»]|  |\t|\u00a0| / |｜|→")
+_UNEVEN = re.compile(f"[{BLANKS[1:]}]|  ")
+_SEPARATORS = re.compile(r"[|>•·»\t\u00a0｜→ ](?:(?<! )| |/ )")
 _QUOTES = re.compile('[“”「」『』«»"„]')
 _COMMA = re.compile(r"[,，、；;،؛](?!\d)")
 _YEAR = re.compile(r"\d{4}|[〇○零一二三四五六七八九]{4} ?年|(?:民國|民国|令和|平成)")
@@ -41,6 +42,12 @@ _AGO = re.compile(
     r"|(?:hace|há|il y a|vor|منذ|prima) \d+ \w+",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"[(（]?\d[\d.,]*[)）]?[^\d.,:：/-]{1,24}|[^\d]{1,24}[\s:：(（]\d[\d.,]*[)）次人]?")
+_ITEM_ENDS = re.compile(r"\s*[|｜·•→>»›]\s*|\s+/\s+|  +|\t+|\u00a0+|\u3000+")
+_SIZES = re.compile(
+    r"(?:^|[\s:：|/])(?:(?:[^\W\d_][-+−＋]?[\s|/]+){2,}[^\W\d_][-+−＋]|([^\W\d_])(?:[\s|/]+\1){2,}"
+    r"|[大中小特](?:[\s|/]*[大中小特]){2,})$"
+)
 _WEATHER = re.compile(r"\d ?(?:°|℃|ºC)|[A-Z]{3}/[A-Z]{3}|(?:=|:) ?\d+\.\d\d+$")
 
 
@@ -52,9 +59,11 @@ class Line(msgspec.Struct, frozen=True):
     quotation marks and brackets aside; `stop`: that is a full stop. `digits` is their share among the
     characters that are no blanks, `separators` how often something separates items rather than words.
     `dated`: a date is most of what the line says. `clock`: it is a time of day and nothing else. `ago`: it
-    tells how long ago something was. `weather`: it looks like a temperature or a rate of exchange. `script`
-    is that of most letters, kana and ideographs being one, None without letters. `noise`: it opens with
-    random ASCII, as forums put between lines against copying.
+    tells how long ago something was. `counted`: it is short and opens or ends with a number. `row`: it
+    is made of several short items, as menus and buttons are. `weather`: it looks like a temperature or a rate
+    of exchange. `script` is
+    that of most letters, kana and ideographs being one, None without letters. `noise`: it opens with
+    random ASCII, as forums put between lines against copying. `indented`: blanks stood before it.
     """
 
     number: int
@@ -75,10 +84,15 @@ class Line(msgspec.Struct, frozen=True):
     weather: bool
     script: str | None
     number_only: bool
+    counted: bool
+    row: bool
     noise: bool
+    indented: bool
 
 
-def measure(number: int, text: str, gap: bool, dates: tuple[Found, ...] = ()) -> Line:
+def measure(
+    number: int, text: str, gap: bool, dates: tuple[Found, ...] = (), *, indented: bool = False
+) -> Line:
     """A line with its features. `text` has no blanks at its ends."""
     head = text[:LOOK]
     width = _width(head) if len(text) <= LOOK else _width(head) * len(text) // LOOK
@@ -94,7 +108,7 @@ def measure(number: int, text: str, gap: bool, dates: tuple[Found, ...] = ()) ->
         text=text,
         gap=gap,
         dates=dates,
-        key=_RUNS.sub(" ", text).lower(),
+        key=(_RUNS.sub(" ", text) if _UNEVEN.search(text) else text).lower(),
         columns=width,
         final=final,
         stop=stop,
@@ -108,10 +122,18 @@ def measure(number: int, text: str, gap: bool, dates: tuple[Found, ...] = ()) ->
         weather=brief and bool(_WEATHER.search(text)),
         script=script,
         number_only=script is None and not any(map(str.isalpha, head)),
+        counted=brief and width <= TINY and not final and bool(_COUNTED.fullmatch(text)),
+        row=not final and width <= 2 * LONG and not dates and _is_row(text),
         noise=len(text) >= 12
         and head.isascii() | (head[:12].isascii() and not head[:12].isalpha())
         and _is_noise(text[:60]),
+        indented=indented,
     )
+
+
+def is_counted(text: str) -> bool:
+    """Whether a text is a few words with a number before or behind them: `44 comments`."""
+    return bool(_COUNTED.fullmatch(text))
 
 
 def _width(text: str) -> int:
@@ -123,11 +145,14 @@ def _script(text: str) -> str | None:
     """The script of most letters at the beginning; kana and ideographs are one."""
     if text.isascii():
         return "latin" if any(map(str.isalpha, text)) else None
-    counts = Counter(map(_script_of, text[:32]))
-    del counts[None]
-    if not counts:
-        return None if len(text) <= 32 else _script(text[32:])
-    return counts.most_common(1)[0][0]
+    for start in range(0, len(text), 32):
+        found = list(filter(None, map(_script_of, text[start : start + 32])))
+        if found:
+            # Most lines have one script: three letters that agree speak for all.
+            if found[0] == found[-1] == found[len(found) // 2]:
+                return found[0]
+            return Counter(found).most_common(1)[0][0]
+    return None
 
 
 @lru_cache(8192)
@@ -141,6 +166,19 @@ def _is_dated(text: str, width: int, dates: tuple[Found, ...], *, stop: bool) ->
     if stop and _width(text) - covered >= TINY:
         return False
     return width <= SHORT or covered * 6 >= len(text)
+
+
+def _is_row(text: str) -> bool:
+    """Whether marks or wide gaps set several short items apart, or it ends in letters' sizes (`A- A A+`)."""
+    if _SIZES.search(text):
+        return True
+    items = [item for item in _ITEM_ENDS.split(text) if item]
+    if len(items) < 2:
+        return False
+    widest = max(map(_width, items))
+    if len(items) > 2 or all(any(map(str.isdigit, item)) for item in items):
+        return widest <= TINY
+    return widest <= TINY // 2
 
 
 def _is_noise(text: str) -> bool:
@@ -160,14 +198,16 @@ def _is_noise(text: str) -> bool:
 def split_lines(text: str) -> list[Line]:
     """The lines of a text that aren't blank, with the dates of those that may state one. Linear."""
     rows: list[tuple[int, str, bool]] = []
+    indented: list[bool] = []
     gap = False
     for number, raw in enumerate(text.split("\n"), 1):
         stripped = raw.strip(BLANKS)
         if stripped:
             rows.append((number, stripped, gap))
+            indented.append(raw[0] in BLANKS)
         gap = not stripped
     dates = _dates([row[1] for row in rows])
-    return [measure(*row, dates.get(at, ())) for at, row in enumerate(rows)]
+    return [measure(*row, dates.get(at, ()), indented=indented[at]) for at, row in enumerate(rows)]
 
 
 def _dates(texts: Sequence[str]) -> dict[int, tuple[Found, ...]]:

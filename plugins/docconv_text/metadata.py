@@ -12,7 +12,7 @@ from .credits import reporters_line
 from .cues import boilerplate_hits
 from .facts import Facts
 from .labels import Part, by_value, labelled, parts_of
-from .lines import BLANKS, SHORT, TINY, Line
+from .lines import BLANKS, SHORT, TINY, Line, is_counted
 from .names import (
     SURNAMES,
     has_case,
@@ -25,7 +25,7 @@ from .names import (
     split_people,
 )
 from .page import Page
-from .vocabulary import words
+from .vocabulary import index, lower, words
 
 ABOVE, BELOW = 4, 8  # lines above the title and below the text that may state something
 _WORDS = re.compile(f"[{BLANKS}]+")
@@ -34,6 +34,7 @@ _HASHTAG = re.compile(r"[#＃]([^\s#＃]+)[#＃]?")
 _COUNTER = re.compile(r"[(（]?\d+[)）]?(?:[条條次人]|\s*(?:views|reads))?")
 _BYLINE_END = re.compile(r"\s+[-–—|/•·]\s+|[|(（]|\s{2,}|\s*\d|,\s*(?=[a-z])")
 _LIST = re.compile(r"\s*[,，、;；|/]\s*")
+_GAP = re.compile(r" {2,}|[\t\u3000|·/]")
 _PEOPLE = {
     "author": "authors",
     "editor": "editors",
@@ -61,30 +62,78 @@ def tail_rows(page: Page, end: int, banned: frozenset[int]) -> Iterator[int]:
 def read_header(page: Page, rows: Iterable[int], title_at: int | None, facts: Facts) -> set[int]:
     """What the lines around the title state; gives the lines that stated something."""
     used: set[int] = set()
-    waiting: list[tuple[int, Part]] = []
+    found: list[tuple[int, Part]] = []
     order = sorted(rows, key=lambda at: (title_at is not None and at < title_at, abs(at - (title_at or 0))))
     for at in order:
         line = page.lines[at]
         above = title_at is not None and at < title_at
         # The title's own line may hold a date; one line of furniture above it holds that of the crawl.
         if (
-            page.cues[at] is not None
+            (page.cues[at] is not None and not page.metadata[at])
             or line.weather
             or (above and boilerplate_hits(line) and not page.metadata[at])
         ):
             continue
-        if above and line.dates and boilerplate_hits(line):
+        if above and line.dates and index("advert", "account", "navigation", "legal").finds(line.key):
             continue
         if _hashtags(line, facts):
             used.add(at)
         elif line.dates or page.metadata[at]:
-            if _stated(page, at, parts_of(line) if at != title_at else _dates_only(line), facts, waiting):
+            if _stated(page, at, parts_of(line) if at != title_at else _dates_only(line), facts, found):
                 used.add(at)
         elif at != title_at and _lone(page, at, title_at, facts):
             used.add(at)
-    for at, part in waiting:
-        facts.set("published", part.date, _why(page, at))
+    for at, part in _by_trust(page, found, title_at):
+        above = title_at is not None and at < title_at
+        if above and part.label != "published":
+            facts.spare("published", part.date, _why(page, at))
+        else:
+            facts.set("published", part.date, _why(page, at))
     return used
+
+
+def _by_trust(page: Page, found: list[tuple[int, Part]], title_at: int | None) -> list[tuple[int, Part]]:
+    """Dates of publication: those below the title first, and of these the labelled ones.
+
+    The day of the crawl stands above the title too: `今天是…`, or a weekday and a date some lines away.
+    """
+    trusted: list[tuple[bool, bool, int, tuple[int, Part]]] = []
+    for at, part in found:
+        above = title_at is not None and at < title_at
+        line = page.lines[at]
+        labelled_so = part.label == "published" and not _says_more(line)
+        if (
+            above
+            and not labelled_so
+            and (_is_listed(line) or is_today(line, beside_title=at + 1 == title_at) or _says_more(line))
+        ):
+            continue
+        trusted.append((above, part.label != "published", len(trusted), (at, part)))
+    return [entry[-1] for entry in sorted(trusted, key=lambda entry: entry[:3])]
+
+
+def _is_listed(line: Line) -> bool:
+    """Whether a date is that of another article, whose title stands in its line."""
+    covered = sum(date.end - date.start for date in line.dates)
+    return line.columns - covered >= SHORT and not line.separators
+
+
+def _says_more(line: Line) -> bool:
+    """Whether words that name nothing stand before the first date of a line: `Nous sommes le …`."""
+    before = _GAP.split(line.text[: line.dates[0].start].strip(BLANKS))[-1].rstrip(BLANKS + ":：(（,-–—")
+    if " " not in before or is_counted(before) or index("published", "modified").at(lower(before)):
+        return False
+    return not any(named(before) for named in (is_person, is_media, is_section, is_agency, is_role))
+
+
+def is_today(line: Line, *, beside_title: bool) -> bool:
+    """Whether a line tells the day of the visit: it says "today", or has a weekday and no time."""
+    head = lower(line.text)
+    if index("today").at(head, len(head) - len(head.lstrip(BLANKS))):
+        return True
+    return (
+        not beside_title and index("weekday").finds(head) and all(d.precision == "date" for d in line.dates)
+    )
 
 
 def _dates_only(line: Line) -> Iterator[Part]:
@@ -96,19 +145,17 @@ def _why(page: Page, at: int) -> str:
     return f"line {line.number}: {line.text[:80]}"
 
 
-def _stated(
-    page: Page, at: int, parts: Iterable[Part], facts: Facts, waiting: list[tuple[int, Part]]
-) -> bool:
+def _stated(page: Page, at: int, parts: Iterable[Part], facts: Facts, found: list[tuple[int, Part]]) -> bool:
     """Take over the pieces of one metadata line."""
     line, stated, free = page.lines[at], False, []
     seen_date = False
     for part in parts:
         if part.date:
             stated = seen_date = True
-            if part.label in ("published", "modified"):
-                facts.set(part.label, part.date, _why(page, at))
+            if part.label == "modified":
+                facts.set("modified", part.date, _why(page, at))
             else:
-                waiting.append((at, part))
+                found.append((at, part))
         elif part.label:
             stated = take_labelled(page, at, part.label, part.value, facts) or stated
         else:

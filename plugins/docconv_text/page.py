@@ -7,9 +7,18 @@ from functools import cached_property
 import msgspec
 
 from .cues import boilerplate_hits, cue_of, empty_image, is_picture_label, is_teaser
-from .labels import has_label
+from .labels import has_any_label, has_label
 from .lines import LONG, MEDIUM, SHORT, STOPS, TINY, Line, scripts
+from .repeats import is_repeat
 
+_BESIDE_DATES = (
+    "counter",
+    "share",
+    "reply",
+    "picture",
+    "comments",
+)  # what may open a line that states a date
+_STRAY = ("share", "counter", "picture", "image", "advert", "buttons", "reply", "navigation")
 ALIKE = 6  # characters
 TEXT = 4  # a score from here on is text's, below 1 furniture's; between them neighbours decide
 
@@ -34,14 +43,14 @@ class Page(msgspec.Struct, frozen=True, dict=True):
             return "teaser"
         if is_picture_label(line):
             return "picture"
-        return cue_of(line)
+        return cue_of(line) or ("buttons" if line.row and not has_label(line) else None)
 
     @cached_property
     def metadata(self) -> list[bool]:
         """Whether each line states a date, an origin, a name and little else."""
         return [
-            self.cues[at] is None
-            and (line.dated or (line.columns <= 120 and not (line.stop and line.comma) and has_label(line)))
+            (self.cues[at] is None or (bool(line.dates) and self.cues[at] in _BESIDE_DATES))
+            and (line.dated or _is_stating(line))
             for at, line in enumerate(self.lines)
         ]
 
@@ -57,6 +66,17 @@ class Page(msgspec.Struct, frozen=True, dict=True):
         return [score(line) for line in self.lines]
 
     @cached_property
+    def texts(self) -> list[bool]:
+        """Whether each line by itself is text: in the page's script, with the features of text and no cue."""
+        own = (self.script, None)
+        return [
+            cue is None and points >= TEXT and not stated and (own[0] is None or line.script in own)
+            for line, cue, stated, points in zip(
+                self.lines, self.cues, self.metadata, self.scores, strict=True
+            )
+        ]
+
+    @cached_property
     def _openings(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for at, line in enumerate(self.lines):
@@ -67,10 +87,43 @@ class Page(msgspec.Struct, frozen=True, dict=True):
         """The lines that begin as a key does."""
         return self._openings.get(key[:ALIKE], ())
 
+    def stray(self, at: int) -> bool:
+        """Whether a line is a button, a counter or a picture's label, as may stand below a title."""
+        line = self.lines[at]
+        return line.counted or line.number_only or line.columns <= 2 or self.cues[at] in _STRAY
+
+    def repeated(self, at: int) -> bool:
+        """Whether a line stands in the page again, as it is or as the start of another."""
+        key = self.lines[at].key
+        return sum(is_repeat(self.lines[row], key) for row in self.alike(key)) > 1
+
     @cached_property
     def repeats(self) -> Counter[str]:
         """How often each line stands in the page."""
         return Counter(line.key for line in self.lines)
+
+
+def _is_stating(line: Line) -> bool:
+    """Whether a line that is no sentence holds a label and its value."""
+    if line.columns > 120 or (line.stop and line.comma):
+        return False
+    if has_label(line) or _is_listing(line):
+        return True
+    return line.separators > 0 and not line.final and has_any_label(line.text)
+
+
+def _is_listing(line: Line) -> bool:
+    """Whether a word or two and a colon stand before short items at commas, as before tags."""
+    head, mark, rest = line.text.partition(": ")
+    items = rest.split(", ")
+    return (
+        bool(mark)
+        and not line.final
+        and not line.quotes
+        and head.count(" ") < 2
+        and len(items) > 1
+        and all(item.count(" ") < 2 and len(item) <= TINY for item in items)
+    )
 
 
 def score(line: Line) -> int:

@@ -7,7 +7,7 @@ from docconv.ir import Figure, Image, Text
 
 from .cues import is_picture_label
 from .lines import BLANKS, LONG, Line
-from .names import is_agency, is_person
+from .names import is_agency, is_media, is_person
 from .vocabulary import Index, alternatives, index, words
 from .words.agencies import AGENCIES
 
@@ -15,7 +15,8 @@ from .words.agencies import AGENCIES
 _DOUBLED = re.compile(
     r"(?<=[.!?。！？”\"])\s*(?P<label>[^\W\d_][^\W\d_ ]{1,12}(?: [^\W\d_]{2,12}){0,2})(?P=label)[….:：\s]*"
 )
-_CREDIT_MARK = re.compile(r"\s*[:：/／∶]")
+_RIGHT = re.compile(r"(?P<caption>.{8,}?)\s*[(（]?©\s*(?P<credit>[^©:：]{2,40}?)[)）]?")
+_CREDIT_MARK = re.compile(r"\s*[:：/／∶=]")
 _MARKDOWN = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<url>[^)\s]+)[^)]*\)\s*\|?")
 _NUMBERED = re.compile(r".{8,}?\s*[-–—]\s*(?:[^\W\d_]{1,8}\s)?\d{1,3}\.?")
 
@@ -24,15 +25,16 @@ _NUMBERED = re.compile(r".{8,}?\s*[-–—]\s*(?:[^\W\d_]{1,8}\s)?\d{1,3}\.?")
 def _credit() -> re.Pattern[str]:
     """A caption, what sets the credit off, a credit's word, and who took the picture."""
     return re.compile(
-        rf"(?P<caption>.{{8,}}?)\s*(?P<off>[-–—|(（\[【.。;；/]|  )\s*(?P<word>{alternatives('credit')})"
-        r"\s*[:：/／∶]\s*(?P<credit>[^:：]{2,48}?)[)）\]】.]?\s*\|?",
+        r"(?P<caption>.{8,}?)\s*"
+        rf"(?P<off>[-–—|(（\[【.。;；/]|  |\u3000|(?<=\s))\s*(?P<word>{alternatives('credit')})"
+        r"\s*[:：/／∶=]\s*(?P<credit>[^:：]{2,48}?)[)）\]】.]?\s*\|?",
         re.IGNORECASE,
     )
 
 
 @cache
 def _credit_word() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('credit', 'by')})\s*[:：/／]?\s*", re.IGNORECASE)
+    return re.compile(rf"(?:{alternatives('credit', 'by')})(?:\s*[:：/／=]\s*|\s+)", re.IGNORECASE)
 
 
 @cache
@@ -60,14 +62,21 @@ def caption_of(line: Line, *, beside_picture: bool, first: bool) -> Figure | Non
         return None
     if _may_credit(line) and (found := _credit().fullmatch(text)):
         # A source in brackets may be the article's, a photographer's name is not.
-        picture = found["word"].lower() in words("picture")
-        strong = found["off"] not in "(（.。" or beside_picture or (picture and found["off"] in "(（")
+        picture = found["word"].lower() in _picture_words()
+        strong = (
+            found["off"] not in ("", *"(（.。") or beside_picture or (picture and found["off"] in ("(", "（"))
+        )
+        strong = strong or (
+            picture and not line.final and _is_short(found["caption"]) and _is_who(found["credit"])
+        )
         if (strong or first) and not _sentence(found["credit"]):
             return _figure(found["caption"], found["credit"])
+    if "©" in text and not line.final and (found := _RIGHT.fullmatch(text)) and _is_who(found["credit"]):
+        return _figure(found["caption"], found["credit"])
     if (
-        _agencies().finds(line.key[-60:])
+        (not line.stop or beside_picture)
+        and _agencies().finds(line.key[-60:])
         and (found := _agency().fullmatch(text))
-        and (not line.stop or beside_picture)
     ):
         who = re.split(r"\s*[-–/,]\s*", found["credit"], maxsplit=1)
         if (len(who) == 1 and beside_picture and is_agency(who[0])) or (len(who) == 2 and is_person(who[1])):
@@ -77,6 +86,12 @@ def caption_of(line: Line, *, beside_picture: bool, first: bool) -> Figure | Non
     if first and line.columns <= LONG // 2 and _screenshot().search(text):
         return _figure(text, "")
     return None
+
+
+@cache
+def _picture_words() -> frozenset[str]:
+    """Words before the maker of a picture, not before any source."""
+    return words("picture") | words("photographer") | (words("credit") - words("origin") - words("reporter"))
 
 
 @cache
@@ -125,13 +140,23 @@ def _agencies() -> Index:
     return Index(dict.fromkeys((name for name in AGENCIES if name.isascii() and len(name) > 1), "agency"))
 
 
+def _is_short(caption: str) -> bool:
+    """Whether a caption is one sentence."""
+    return len(caption) <= LONG and not any(mark in caption for mark in "。！？!?.")
+
+
+def _is_who(credit: str) -> bool:
+    """Whether a credit is a name and nothing else."""
+    return is_person(credit) or is_agency(credit) or is_media(credit)
+
+
 def _sentence(text: str) -> bool:
     return text.rstrip(BLANKS)[-1:] in "。！？!?" or len(text) > 48
 
 
 def _figure(caption: str, credit: str) -> Figure:
     credit = credit.strip(BLANKS + "….:：()（）|")
-    if word := _credit_word().match(credit):
+    if (word := _credit_word().match(credit)) and word.end() < len(credit):
         credit = credit[word.end() :]
         # Ảnh của Lê Hoài Nam: the name begins with the first capital.
         credit = re.sub(r"^(?:của|by|von|de|di|por|par|от)\s+", "", credit)

@@ -8,7 +8,7 @@ from docconv.text import is_han
 from .lines import BLANKS, TINY, Line
 from .names import has_case, is_media, is_section
 from .page import Page
-from .vocabulary import alternatives
+from .vocabulary import alternatives, words
 
 _YEARS = re.compile(r"(?:\(?(?:19|20)\d\d\)?\s*(?:[-–—~至]\s*(?:(?:19|20)\d\d|now|至今)?)?\s*)")
 _SIGN = re.compile(r"©|\(c\)|copyright|&copy;|\?|®", re.IGNORECASE)
@@ -64,13 +64,19 @@ def _rights() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives('copyright')})", re.IGNORECASE)
 
 
+@cache
+def _claim() -> re.Pattern[str]:
+    """The same words anywhere in lower case, which the engine finds far sooner."""
+    return re.compile("|".join(map(re.escape, sorted(words("copyright")))))
+
+
 def _owner(page: Page, start: int, end: int) -> tuple[str, str] | None:
     """The name in a line that claims the copyright."""
     for at, line in enumerate(page.lines):
-        if start <= at < end:
+        if start <= at < end or line.columns > 400:
             continue
         sign = _SIGN.search(line.text[:80])
-        right = _rights().search(line.text[:120])
+        right = _claim().search(line.text[:120].lower()) and _rights().search(line.text[:120])
         if not right and not (sign and sign[0] != "?"):
             continue
         name = _owner_in(line.text[:160])

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
+from operator import add
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "vi", "zh")
 
@@ -35,10 +36,11 @@ class Index:
         for phrase, role in sorted(roles.items(), key=lambda item: (-len(item[0]), item[0])):
             self._starts.setdefault(phrase[:2], []).append((phrase, role))
             self._ends.setdefault(phrase[-2:], []).append((phrase, role))
+        self._lengths = (2, 1) if any(len(phrase) == 1 for phrase in roles) else (2,)
 
     def at(self, text: str, start: int = 0) -> tuple[str, int] | None:
         """The role of the longest phrase that begins at a place, and where it ends."""
-        for length in (2, 1):
+        for length in self._lengths:
             for phrase, role in self._starts.get(text[start : start + length], ()):
                 end = start + len(phrase)
                 if text.startswith(phrase, start) and _is_border(text, start, phrase[0], end, phrase[-1]):
@@ -47,7 +49,7 @@ class Index:
 
     def before(self, text: str, end: int) -> tuple[str, int] | None:
         """The role of the longest phrase that ends at a place, and where it begins."""
-        for length in (2, 1):
+        for length in self._lengths:
             for phrase, role in self._ends.get(text[max(0, end - length) : end], ()):
                 start = end - len(phrase)
                 whole = start >= 0 and text.startswith(phrase, start)
@@ -57,11 +59,12 @@ class Index:
 
     def count(self, text: str, most: int) -> int:
         """How many phrases stand in a text, `most` at most; those inside others aren't counted."""
-        found, at, starts = 0, 0, self._starts
-        while at < len(text) and found < most:
-            hit = self.at(text, at) if text[at : at + 2] in starts else None
-            at = hit[1] if hit else at + 1
-            found += hit is not None
+        found, floor, starts = 0, 0, self._starts
+        for at, opening in enumerate(map(add, text, (*text[1:], ""))):
+            if opening in starts and at >= floor and (hit := self.at(text, at)):
+                found, floor = found + 1, hit[1]
+                if found == most:
+                    break
         return found
 
     def finds(self, text: str) -> bool:

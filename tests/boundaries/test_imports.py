@@ -30,6 +30,7 @@ ORDER = (
     ("digests",),
     ("pipeline",),
     ("explaining",),
+    ("explainedtext",),
     ("markedpage", "publishing"),
     ("inspection",),
     ("cli",),
@@ -59,6 +60,9 @@ OWNERS = {
     "weasyprint": ("docconv_pdf",),
     "pyromark": ("docconv_markdown",),
     "fastwarc": ("docconv_webarchive.records",),
+    "opencc": ("docconv_opencc.transform",),
+    "ftfy": ("docconv_repair.inconsistent",),
+    "PIL": ("docconv.media.pillow",),
     "bs4": (),
 }
 

@@ -7,9 +7,11 @@ says nothing by itself: the passes ask where it stands, how long its line is and
   tags, category
 - words before names, without a colon: by, reporter (`记者 …`), written and edited (`Reporting by …`)
 - what is no name: role (a function: `网络编辑`, `admin`), media (a part of a publisher's name), section (a
-  department: `Politics`), weekday
+  department: `Politics`), weekday, today (before the day of the visit)
 - the end of a trail: here (`首页 > 国际 > 正文`)
 - lines that are no text: comments, reply, share, related, teaser, legal, account, form, navigation, advert,
   counter, picture, end
 - inside captions and notices: credit, copyright
+- beginnings of words in sentences that a page, not an article, says to its readers: plea (`your inbox`),
+  notice (weaker ones, of which it takes several)
 """

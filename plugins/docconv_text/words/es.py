@@ -21,29 +21,45 @@ WORDS = {
     " | sociedad | opinión | ciencia | tecnología | salud | educación | espectáculos"
     " | internacionales | sucesos | local | negocios",
     "here": "artículo | noticia",
+    "today": "hoy | hoy es",
     "weekday": "lunes | martes | miércoles | jueves | viernes | sábado | domingo",
     "comments": "comentarios | deja un comentario | comentarios recientes | opiniones"
-    " | escribe un comentario",
+    " | escribe un comentario | opiniones de los lectores",
     "reply": "responder | denunciar | me gusta | compartir",
-    "share": "compartir | comparte | compartir en | imprimir | enviar por correo | síguenos | copiar enlace",
-    "related": "noticias relacionadas | artículos relacionados | relacionadas | te puede interesar"
-    " | lo más leído | más leídas | más noticias | últimas noticias | lo último"
-    " | también te puede interesar | te recomendamos | notas relacionadas | lo más visto"
-    " | artículo anterior | artículo siguiente | más información | destacadas",
+    "share": "compartir | comparte | compartir en | imprimir | enviar por correo | síguenos"
+    " | copiar enlace | tamaño de letra | tamaño del texto | facebook | twitter | whatsapp",
+    "related": "noticias relacionadas | artículos relacionados | relacionadas"
+    " | te puede interesar | lo más leído | más leídas | más noticias | últimas noticias"
+    " | lo último | también te puede interesar | te recomendamos | notas relacionadas"
+    " | lo más visto | artículo anterior | artículo siguiente | más información | destacadas"
+    " | más de esta sección | tendencias | le puede interesar",
     "teaser": "lea también | lee también | leer más | ver más | le puede interesar"
-    " | te puede interesar | ver también | además | lea además | sigue leyendo | mira también",
+    " | te puede interesar | ver también | además | lea además | sigue leyendo | mira también"
+    " | vea también",
     "legal": "derechos reservados | todos los derechos reservados | aviso legal"
-    " | política de privacidad | política de cookies | términos y condiciones | utilizamos cookies"
-    " | usamos cookies | prohibida su reproducción",
-    "account": "iniciar sesión | regístrate | registrarse | suscríbete | suscribirse | mi cuenta | ingresar",
+    " | política de privacidad | política de cookies | términos y condiciones"
+    " | utilizamos cookies | usamos cookies | prohibida su reproducción",
+    "account": "iniciar sesión | regístrate | registrarse | suscríbete | suscribirse"
+    " | mi cuenta | ingresar | inicia sesión | aceptar todo | aceptar todas | aceptar",
     "form": "tu dirección de correo | los campos obligatorios | nombre | enviar"
     " | publicar comentario | buscar",
     "navigation": "inicio | portada | menú | buscar | contacto | quiénes somos"
-    " | saltar al contenido | ir al contenido | volver",
-    "advert": "publicidad | anuncio | banner | edición impresa | patrocinado",
-    "counter": "vistas | visitas | lecturas | minutos de lectura",
-    "picture": "foto | fotos | video | vídeo | galería | imagen | ampliar imagen | infografía",
+    " | saltar al contenido | ir al contenido | volver | estás en | usted está aquí | está en"
+    " | empleo | mapa del sitio",
+    "advert": "publicidad | anuncio | banner | edición impresa | patrocinado | descarga nuestra app",
+    "counter": "vistas | visitas | lecturas | minutos de lectura | comentarios | veces compartido",
+    "picture": "foto | fotos | video | vídeo | galería | imagen | ampliar imagen | infografía"
+    " | ver galería | ver fotos | ampliar",
     "credit": "foto | fotos | crédito | imagen | fotografía | cortesía | archivo",
     "end": "fin",
     "copyright": "derechos reservados",
+    "plea": "derechos reservados | queda prohibid | prohibida la reproducción"
+    " | autorización expresa | sin la autorización | su dispositivo | tu dispositivo"
+    " | su correo | tu correo | tu bandeja | cookies | política de privacidad | aviso legal"
+    " | boletín | nuestros socios | opiniones expresadas | opiniones vertidas"
+    " | responsabilidad exclusiva | suscríbete | suscríbase | cada mañana | su buzón"
+    " | recibe cada",
+    "notice": "reproducción | autorización | prohib | derech | contenid | página | editor"
+    " | opinion | comentario | autor | responsab | comparte | socios | sitio | permiso"
+    " | por escrito | lectores | redacción | cada mañana",
 }

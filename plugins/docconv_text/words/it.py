@@ -13,18 +13,20 @@ WORDS = {
     "tags": "etichette | argomenti | parole chiave | temi",
     "category": "categoria | sezione",
     "role": "redazione | la redazione | amministratore | corrispondente | agenzie | inviato",
-    "media": "giornale | corriere | gazzetta | notizie | agenzia | messaggero | quotidiano | il"
-    " | la | rivista | radio | stampa",
+    "media": "giornale | corriere | gazzetta | notizie | agenzia | messaggero | quotidiano"
+    " | il | la | rivista | radio | stampa",
     "section": "mondo | esteri | politica | economia | sport | cultura | cronaca | società"
-    " | scienza | tecnologia | salute | scuola | spettacoli | opinioni | ambiente | viaggi | italia",
+    " | scienza | tecnologia | salute | scuola | spettacoli | opinioni | ambiente | viaggi"
+    " | italia",
     "here": "articolo",
+    "today": "oggi | oggi è",
     "weekday": "lunedì | martedì | mercoledì | giovedì | venerdì | sabato | domenica",
     "comments": "commenti | lascia un commento | commenti recenti | commento",
     "reply": "rispondi | segnala | mi piace | condividi",
     "share": "condividi | condividi su | stampa | invia per email | seguici | copia link",
-    "related": "articoli correlati | notizie correlate | leggi anche | più letti | i più letti"
-    " | ultime notizie | potrebbe interessarti | altri articoli | articolo precedente"
-    " | articolo successivo | in evidenza | ti potrebbe interessare",
+    "related": "articoli correlati | notizie correlate | leggi anche | più letti"
+    " | i più letti | ultime notizie | potrebbe interessarti | altri articoli"
+    " | articolo precedente | articolo successivo | in evidenza | ti potrebbe interessare",
     "teaser": "leggi anche | leggi di più | continua a leggere | vedi anche | guarda anche"
     " | per approfondire",
     "legal": "tutti i diritti riservati | riproduzione riservata | informativa sulla privacy"
@@ -39,4 +41,10 @@ WORDS = {
     "credit": "foto | credito | immagine | fotografia | archivio",
     "end": "fine",
     "copyright": "tutti i diritti riservati | riproduzione riservata",
+    "plea": "diritti riservati | riproduzione riservata | vietata la riproduzione"
+    " | senza autorizzazione | autorizzazione scritta | i nostri partner | cookie"
+    " | informativa sulla privacy | newsletter | la tua casella | opinioni espresse"
+    " | ogni mattina",
+    "notice": "riproduzion | autorizz | vietat | diritt | contenut | sito | editor | opinion"
+    " | comment | autor | responsab | redazion | lettor | ogni mattina",
 }

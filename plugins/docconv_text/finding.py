@@ -1,0 +1,54 @@
+"""Where the article stands on its page: the main block, once all that only looks like text is known."""
+
+from collections.abc import Collection
+
+from .block import Block, find_block, is_text
+from .cards import find_cards
+from .lines import MEDIUM, TINY
+from .notices import edge_notices
+from .page import Page
+from .repeats import is_repeat
+from .title import is_listed
+
+ROUNDS = 6
+TOP = 60  # lines among which a title is looked for
+
+
+def locate(page: Page, comments: Collection[int]) -> tuple[Block | None, dict[int, tuple[str, str]]]:
+    """The main block, or None, and for the lines that can't be of it the role and the reason."""
+    left_out = dict.fromkeys(
+        find_cards(page, comments), ("related", "one of several cards of other articles")
+    )
+    above = _above_title(page, {*comments, *left_out})
+    for _ in range(ROUNDS):
+        banned = {*range(above), *comments, *left_out}
+        block = find_block(page, banned)
+        if block is None or block.verse:
+            return block, left_out
+        notices = edge_notices(page, block.start, block.end, banned)
+        if not notices:
+            return block, left_out
+        left_out |= dict.fromkeys(notices, ("legal", "speaks for the page: rights, consent, a newsletter"))
+    return find_block(page, {*comments, *left_out}), left_out
+
+
+def _above_title(page: Page, banned: Collection[int]) -> int:
+    """The first line that a title standing there twice leaves for the text; 0 where none does."""
+    texts = [0]
+    for at in range(len(page.lines)):
+        texts.append(
+            texts[-1] + (min(page.lines[at].columns, 400) if at not in banned and is_text(page, at) else 0)
+        )
+    best = 0
+    for at, line in enumerate(page.lines[:TOP]):
+        if at in banned or page.cues[at] is not None or page.metadata[at] or is_listed(page, at):
+            continue
+        # A notice may stand there twice too.
+        if not TINY <= line.columns <= 4 * MEDIUM or line.stop:
+            continue
+        before, after = texts[at], texts[-1] - texts[at + 1]
+        if before * 2 > after:
+            break
+        if sum(is_repeat(page.lines[row], line.key) for row in page.alike(line.key)) > 1:
+            best = at
+    return best
