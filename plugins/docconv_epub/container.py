@@ -64,7 +64,7 @@ def check_type(archive: Archive, ctx: Context) -> None:
         ctx.note("epub.mimetype", "the book doesn't say that it is one: it has no member `mimetype`")
     elif stated.strip() != MEDIA_TYPE.encode():
         ctx.note("epub.mimetype", f"the member `mimetype` says {stated[:60]!r}")
-    elif archive.members["mimetype"].compress_type:
+    elif archive.members[archive.find("mimetype") or ""].compress_type:
         ctx.note("epub.mimetype", "the member `mimetype` is compressed")
 
 
@@ -93,13 +93,17 @@ def check_rights(archive: Archive, package: Package, ctx: Context) -> None:
     if data is None:
         return
     secret = []
+    way = None
     for element in parse_xml(data, ENCRYPTION).iter():
-        if tag_of(element) != "encrypteddata":
-            continue
-        ways = [part.get("Algorithm") for part in element.iter() if tag_of(part) == "encryptionmethod"]
-        if not any(way in DISGUISES for way in ways):
-            places = (part.get("URI") or "" for part in element.iter() if tag_of(part) == "cipherreference")
-            secret += [where[0] for place in places if (where := inside(place, ""))]
+        match tag_of(element):
+            case "encrypteddata":
+                way = None
+            case "encryptionmethod":
+                way = way or element.get("Algorithm")
+            case "cipherreference" if way not in DISGUISES and (
+                where := inside(element.get("URI") or "", "")
+            ):
+                secret.append(where[0])
     pages = {item.path for item, _ in package.spine}
     if not pages.isdisjoint(secret):
         by = "Adobe's rights management" if archive.find(RIGHTS) else "rights management"

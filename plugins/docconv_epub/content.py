@@ -14,7 +14,7 @@ from lxml import etree
 from docconv.html import tag_of
 from docconv.ir import Block, Meta
 
-from .markup import OPS_TYPE, XML_LANG, child, kinds_of, said
+from .markup import OPS_TYPE, XML_LANG, child, kinds_of, said, start_of
 from .opf import inside
 
 Element: TypeAlias = etree._Element
@@ -187,7 +187,7 @@ def holds_notes(element: Element) -> bool:
 
 def is_mark(anchor: Element) -> bool:
     """Whether a link says that it is the mark of a footnote, or is as short as marks are."""
-    return "noteref" in kinds_of(anchor) or len(said(anchor)) <= MAX_MARK
+    return "noteref" in kinds_of(anchor) or len(start_of(anchor, 1000, 100)) <= MAX_MARK
 
 
 def note_at(page: Page, fragment: str) -> Note | None:
@@ -207,7 +207,7 @@ def find_note(page: Page, fragment: str) -> Note | None:
     if element is page.body or tag_of(element) not in NOTE_TAGS:
         return None
     parts = list(islice(element.iter(etree.Element), MAX_PARTS + 1))
-    if len(parts) > MAX_PARTS or len(said(element)) > MAX_NOTE:
+    if len(parts) > MAX_PARTS or len(start_of(element, 2 * MAX_NOTE)) > MAX_NOTE:
         return None
     links: dict[str, list[Element]] = {}
     for part in parts:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from html.entities import html5
+from itertools import islice
 
 from lxml import etree
 
@@ -136,3 +137,19 @@ def words_in() -> etree.XPath:
 def said(element: etree._Element) -> str:
     """The text of an element on one line."""
     return " ".join(str(words_in()(element)).split())
+
+
+def start_of(element: etree._Element, chars: int = 2**16, parts: int = 2000) -> str:
+    """The same as far as some characters or some elements go.
+
+    For elements that may stand in each other: all text of each would be its square.
+    """
+    found: list[str] = []
+    for event, part in islice(etree.iterwalk(element, events=("start", "end")), 2 * parts):
+        text = part.text if event == "start" else part.tail if part is not element else None
+        if text:
+            found.append(text[:chars])
+            chars -= len(text)
+            if chars <= 0:
+                break
+    return " ".join("".join(found).split())

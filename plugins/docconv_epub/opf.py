@@ -9,7 +9,7 @@ from lxml import etree
 
 from docconv.html import tag_of
 
-from .markup import child, children, said
+from .markup import child, children, start_of
 
 #: Roles of a `guide` (OPF 2.0.1, section 2.6) as the `epub:type` that means the same.
 GUIDE = {"title-page": "titlepage", "cover-page": "cover", "copyright-page": "copyright-page"}
@@ -126,14 +126,14 @@ def terms_of(metadata: etree._Element) -> Iterator[Term]:
             target = (element.get("refines") or "").removeprefix("#")
             name = element.get("property") or ""
             if target and name:
-                refined.setdefault(target, {})[name] = said(element)
+                refined.setdefault(target, {})[name] = start_of(element)
             elif name:
-                found.append((f"meta:{name}", said(element), element.get("id"), {}))
+                found.append((f"meta:{name}", start_of(element), element.get("id"), {}))
             elif element.get("name"):
                 found.append((f"meta:{element.get('name')}", element.get("content") or "", None, {}))
             continue
         about = {str(key).rpartition("}")[2]: str(value) for key, value in element.items()}
-        found.append((f"dc:{name}", said(element), element.get("id"), about))
+        found.append((f"dc:{name}", start_of(element), element.get("id"), about))
     for name, value, key, about in found:
         if value:
             yield Term(name, value, {**about, **(refined.get(key, {}) if key else {})})

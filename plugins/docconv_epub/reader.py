@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import msgspec
+from lxml import etree
 
 from docconv import Article, Context, Digest, Source
 from docconv.html import tag_of
@@ -175,7 +176,9 @@ def look_at(page: Page | None) -> Look:
 def own_words(page: Page) -> int:
     """How many characters of a page stand outside headings and links."""
     total = len(said(page.body))
-    for element in page.body.iter():
+    walk = etree.iterwalk(page.body, events=("start",))
+    for _, element in walk:
         if tag_of(element) in ("a", "h1", "h2", "h3"):
             total -= len(said(element))
+            walk.skip_subtree()
     return total

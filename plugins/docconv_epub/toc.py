@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
 from docconv.html import tag_of
 
-from .markup import child, kinds_of, said
+from .markup import child, kinds_of, start_of
 from .opf import inside
 
 #: More lines than this are no contents.
 MAX_LINES = 50_000
+#: A link is looked for among so many elements beside those of a line.
+MAX_PARTS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +72,23 @@ def nav_line(item: etree._Element, base: str) -> tuple[str, str | None, str]:
     for element in item:
         if tag_of(element) in ("a", "span"):
             where = inside(element.get("href") or "", base) if element.get("href") else None
-            return (said(element), *(where or (None, "")))
+            return (start_of(element), *(where or (None, "")))
         if tag_of(element) in ("ol", "ul"):
             break
     inner = next(links(item), None)
     where = inside(inner.get("href") or "", base) if inner is not None else None
-    return (said(inner) if inner is not None else "", *(where or (None, "")))
+    return (start_of(inner) if inner is not None else "", *(where or (None, "")))
 
 
 def links(item: etree._Element) -> Iterator[etree._Element]:
     """The links of an item that stand in no list below it."""
     for element in item:
         if tag_of(element) not in ("ol", "ul"):
-            yield from (inner for inner in element.iter() if tag_of(inner) == "a")
+            yield from (inner for inner in islice(element.iter(), MAX_PARTS) if tag_of(inner) == "a")
 
 
 def ncx_line(point: etree._Element, base: str) -> tuple[str, str | None, str]:
     """The words and the place of a navigation point."""
     label, content = child(point, "navlabel"), child(point, "content")
     where = inside(content.get("src") or "", base) if content is not None else None
-    return (said(label) if label is not None else "", *(where or (None, "")))
+    return (start_of(label) if label is not None else "", *(where or (None, "")))

@@ -73,6 +73,14 @@ def test_a_compressed_mimetype_is_told():
     assert (certainty(data[:8192], "x"), is_epub(data[:8192], "x")) == (0.9, 0.0)
 
 
+def test_a_mimetype_in_capitals_is_one():
+    files = {"MIMETYPE": b"application/epub+zip", "META-INF/container.xml": CONTAINER}
+    data = zipped({**files, "OPS/book.opf": opf(ONE), "OPS/1.xhtml": ONE["1.xhtml"]}, mimetype=None)
+    found, ctx = read(data)
+    assert len(found) == 1
+    assert codes(ctx) == ["epub.mimetype"]
+
+
 def test_an_epub_is_known_whatever_it_is_called(tmp_path):
     for name in ("book.epub", "book.zip", "book"):
         (tmp_path / name).write_bytes(book(ONE))
@@ -253,6 +261,42 @@ def test_links_and_drawings_without_end():
     (one,), _ = read(book({"1.xhtml": chapter("A", body + drawn)}))
     assert time.process_time() - start < 5
     assert sum(len(picture.data) for picture in one.resources.values()) < 2**21
+
+
+WORDS, EMPTY, DEEP = "words " * 500_000, "<b/>" * 200_000, 1500
+
+
+def nested(start: str, end: str, inner: str) -> str:
+    return start * DEEP + inner + end * DEEP
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        book({"nav.xhtml": nav(nested("<li><span>", "</span></li>", WORDS)), **ONE}),
+        book({"nav.xhtml": nav(nested("<li><div>", "</div></li>", EMPTY)), **ONE}),
+        book(ONE, nested("<dc:title>", "</dc:title>", WORDS)),
+        book(ONE, files={"META-INF/encryption.xml": nested("<EncryptedData>", "</EncryptedData>", EMPTY)}),
+        book({"1.xhtml": chapter("A", nested('<a href="#x">', "</a>", WORDS))}),
+        book(
+            {
+                "1.xhtml": chapter(
+                    "A",
+                    "".join(f'<a epub:type="noteref" href="#n{n}">1</a>' for n in range(DEEP))
+                    + "".join(f'<div id="n{n}">' for n in range(DEEP))
+                    + WORDS
+                    + "</div>" * DEEP,
+                )
+            }
+        ),
+    ],
+    ids=["nav-words", "nav-elements", "metadata", "encryption", "links", "notes"],
+)
+def test_what_stands_in_itself_costs_no_square(data):
+    start = time.process_time()
+    found, _ = read(data)
+    assert len(found) == 1
+    assert time.process_time() - start < 10
 
 
 def test_pages_that_are_missing_wrong_or_empty_cost_themselves():
