@@ -48,9 +48,7 @@ SENTENCES = {
         "Źródła bliskie ministerstwu twierdzą, że decyzja już zapadła.",
     ),
     "pt": ("O governo anunciou na quarta-feira que o orçamento do próximo ano será menor, não maior.",),
-    "ro": (
-        "Primăria a anunțat ieri că noua bibliotecă se va deschide în primăvară pentru toți locuitorii.",
-    ),
+    "ro": ("Primăria a anunțat ieri că noua bibliotecă se va deschide în primăvară pentru toți locuitorii.",),
     "ru": (
         "Правительство в среду объявило, что бюджет будущего года окажется меньше ожидаемого.",
         "Из-за сильного ветра рыбаки отложили выход в море.",
