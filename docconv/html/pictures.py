@@ -8,11 +8,18 @@ from docconv.text import pattern
 from .addresses import scheme_of
 
 _BLANK = " \t\n\r\f"
-_STAND_INS = (
-    "placeholder", "blank", "spacer", "grey", "gray", "loading", "loader", "lazy", "transparent", "pixel",
-    "clear", "dummy", "1x1",
-)  # fmt: skip
-_STAND_IN = pattern(rf"(?:{'|'.join(_STAND_INS)})[^/]*\.(?:gif|png|svg|jpe?g|webp)")
+#: What pages call the pictures that stand in for others until a script has loaded those,
+_STAND_INS = frozenset(
+    """
+    placeholder blank spacer grey gray loading loader lazy lazyload transparent pixel clear dummy 1x1 empty
+    """.split()  # noqa: SIM905
+)
+#: and what may stand beside such a word in the name: `grey-wolf` is a picture.
+_BESIDE = pattern(
+    r"image|images|img|pic|picture|photo|thumb|thumbnail|default|ajax|load|bg|background|gif|svg|post|icon|"
+    r"px|small|large|square|wide|white|black|\d+(?:x\d+)?(?:px)?|v\d+|"
+)
+_PICTURE_NAME = pattern(r"([^#]*)\.(?:gif|png|svg|jpe?g|webp)(?:#.*)?")
 _LAZY = (
     "data-src",
     "data-original",
@@ -67,8 +74,13 @@ def is_placeholder(url: str) -> bool:
         return len(url) < 1500 or url.startswith("data:image/svg")
     if not url or url.startswith("about:"):
         return True
-    end = url[-200:].lower()
-    return any(map(end.__contains__, _STAND_INS)) and bool(_STAND_IN.search(end))
+    name = _PICTURE_NAME.fullmatch(url[-200:].lower().partition("?")[0].rpartition("/")[2])
+    if name is None:
+        return False
+    words = name[1].replace("_", "-").replace(".", "-").split("-")
+    return not _STAND_INS.isdisjoint(words) and all(
+        word in _STAND_INS or _BESIDE.fullmatch(word) for word in words
+    )
 
 
 def best_candidate(srcset: str) -> str | None:

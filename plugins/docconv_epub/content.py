@@ -119,6 +119,9 @@ def settle(page: Page, element: Element) -> None:
             element.set("href", place_of(page, path, fragment))
     elif tag == "img":
         forget(element, "srcset")
+        if get("src"):  # no script loads another in its place
+            for name in [str(key) for key in element.keys() if str(key).startswith("data-")]:  # noqa: SIM118
+                forget(element, name)
         if not get("src", "").startswith(DRAWN):
             seen_from_book(page, element, "src")
     elif tag in ("audio", "video", "source", "iframe", "object", "embed"):

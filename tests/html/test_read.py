@@ -182,6 +182,18 @@ def test_the_picture_that_is_meant(markup, url):
     assert [node.url for node in found.children] == [url]
 
 
+@pytest.mark.parametrize("name", ["clear-sky.png", "loading-dock.jpg", "grey-wolf.webp", "pixels.gif"])
+def test_a_picture_whose_name_holds_a_stand_in_s(name):
+    assert blocks(f'<p>Words <img src="{name}"></p>') == [p("Words ", Image(name))]
+
+
+@pytest.mark.parametrize(
+    "name", ["spacer.gif", "a/blank_1x1.gif?v=2", "lazy-placeholder.png", "ajax-loader.gif"]
+)
+def test_a_stand_in_is_no_picture(name):
+    assert blocks(f'<p>Words<img src="{name}"></p>') == [p("Words")]
+
+
 def test_a_picture_is_not_shown_twice_for_those_without_scripts():
     (found,) = blocks('<p><img src="s.gif" data-src="a.jpg"><noscript><img src="a.jpg?x"></noscript></p>')
     assert found == p(Image("a.jpg"))

@@ -115,3 +115,19 @@ def test_a_book_of_ours_that_was_changed_is_read_like_any_other(name):
     ]
     assert documents[0].meta.authors == CHINESE.meta.authors
     assert documents[0].meta.section == "本地"
+
+
+def test_a_book_that_lost_a_page_keeps_its_pictures():
+    whole, _ = written(DIGEST)
+    with zipfile.ZipFile(BytesIO(whole)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    page = max(name for name in members if name.startswith("EPUB/a0") and b"<img" not in members[name])
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in members.items():
+            if name != page:
+                archive.writestr(name, data)
+    ctx = Context()
+    found = list(read(Source("x.epub", data=out.getvalue()), ctx))
+    assert any(article.resources for article in found)
+    assert [note.where for note in ctx.notes if note.code == "epub.missing"] == [page]

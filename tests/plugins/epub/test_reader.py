@@ -257,3 +257,9 @@ def test_files_and_digests_of_books(tmp_path):
     docconv.write(weekly, tmp_path / "both.epub")
     assert difference(docconv.read_document(tmp_path / "both.epub"), weekly) is None
     assert [article.meta.title for article in weekly.articles] == ["A", "B", "The Book"]
+
+
+def test_a_picture_is_what_its_page_shows():
+    body = f'{PARAGRAPH}<p><img src="a.png" data-src="https://x.example/b.png" data-url="c.png" alt="A"/></p>'
+    (one,) = articles_in(book({"1.xhtml": chapter("A", body)}, files={"OPS/a.png": png(2, 2)}))
+    assert list(one.resources) == ["OPS/a.png"]
