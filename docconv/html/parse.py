@@ -21,7 +21,7 @@ VOID = frozenset(
 )
 # What HTML 4, which libxml2 knows, has not, and what ends a paragraph (HTML Living Standard, 13.2.6.4.7).
 _ENDS_PARAGRAPH = pattern(
-    r"(?=<(?:article|aside|details|dialog|figcaption|figure|footer|header|hgroup|main|nav|search|section|summary)\b)",
+    r"<(?=(?:article|aside|details|dialog|figcaption|figure|footer|header|hgroup|main|nav|search|section|summary)\b)",
     re.I,
 )
 _XHTML = pattern(r"\s*<\?xml\s|\s*<html[^>]*\sxmlns=", re.I)
@@ -32,8 +32,8 @@ def parse_document(markup: str, on_cut: Callable[[], None] | None = None) -> etr
     """The root element of a whole page.
 
     Text is kept at any depth: below about 2,000 levels the elements fall away, their text stays, and
-    `on_cut` is called. Elements keep 1,000 attributes. Well-formed XHTML is read as XML, where `<title/>` is
-    no open tag. Comments are left out.
+    `on_cut` is called. Very long tags keep 1,000 attributes. Well-formed XHTML is read as XML, where
+    `<title/>` is no open tag. Comments are left out.
     """
     markup = limit_attributes(markup)
     if _XHTML.match(markup):
@@ -98,7 +98,7 @@ def _closed(markup: str) -> str:
     """The markup with paragraphs ended that were left open before elements unknown to libxml2."""
     if markup.count("<p>") + markup.count("<p ") <= markup.count("</p>"):
         return markup
-    return _ENDS_PARAGRAPH.sub("</p>", markup)
+    return _ENDS_PARAGRAPH.sub("</p><", markup)
 
 
 def _parse_html(markup: str, on_cut: Callable[[], None] | None = None) -> etree._Element | None:

@@ -4,10 +4,10 @@ import re
 
 from docconv.text import pattern
 
-#: The attributes that an element keeps; what it has beyond them is left out.
+#: The attributes that an element with a very long tag keeps; what it has beyond them is left out.
 MAX_ATTRIBUTES = 1000
-#: A tag of `MAX_ATTRIBUTES` attributes with values is hardly shorter than this, in characters.
-_LONG = 4 * MAX_ATTRIBUTES
+#: Shorter tags, in characters, are never looked at: whatever they hold takes no second.
+_LONG = 40_000
 _OPEN = pattern(r"<!--|<[a-zA-Z][^\s/>]*")
 #: What may look like a tag and is none ends with these.
 _ENDS = {
@@ -21,7 +21,7 @@ _ATTRIBUTE = pattern(r"""[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s
 
 
 def limit_attributes(markup: str) -> str:
-    """The markup with at most `MAX_ATTRIBUTES` attributes an element; linear in its length."""
+    """The markup with at most `MAX_ATTRIBUTES` attributes in each long tag; linear in its length."""
     half = _LONG // 2
     if not any(markup.find(">", at, at + half) < 0 for at in range(0, len(markup) - half, half)):
         return markup  # no tag is long
