@@ -7,19 +7,18 @@ evidence.
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from docconv_repair import codepages, decoding, inconsistent, lost, suspicion
 from docconv_repair.decoding import Certainty, Pair
 
-# A line of data can be as long as the page: it is judged in parts.
-_PIECE = re.compile(r"(?P<shown>[^\r\n<>]{1,4000})")
+_PART = 4000  # characters: a line of data can be as long as the page, and is judged in parts
+_STRANGE = re.compile("[^\x00-\x7f]")
+_END = re.compile(r"[\r\n<>]")
 #: In HTML scripts and styles show nothing, but the data that describes the page (JSON-LD).
-_SHOWN = re.compile(
-    r"<(?P<raw>script(?![^<>]*ld\+json)|style)\b(?s:.*?)(?:</(?P=raw)|\Z)|(?P<shown>[^\r\n<>]{1,4000})",
-    re.IGNORECASE,
-)
+_RAW = re.compile(r"<(?P<raw>(?i:script)(?![^<>]*ld\+json)|(?i:style))\b(?s:.*?)(?:</(?i:(?P=raw))|\Z)")
 #: Bytes of U+FFFD in UTF-8 read as GBK, and memory that nobody wrote to: nothing is left of the text.
 _HOPELESS = re.compile("(?:锟斤拷|烫烫烫|屯屯屯){2,}")
 _GUESSES = 200  # lines whose lost bytes are guessed
@@ -64,11 +63,7 @@ def repair(text: str, rare: str | None = None, *, html: bool = False) -> tuple[s
     """
     if text.isascii() or (signs := suspicion.signs(text, rare)) is None:
         return text, ()
-    pieces = [
-        (piece.start(), piece[0])
-        for piece in (_SHOWN if html else _PIECE).finditer(text)
-        if piece["shown"] and not piece[0].isascii()
-    ]
+    pieces = list(_pieces(text, html=html))
     found: dict[int, Mended] = {}
     seen: Counter[Pair] = Counter()
     known: dict[str, Mended | None] = {}
@@ -91,6 +86,25 @@ def repair(text: str, rare: str | None = None, *, html: bool = False) -> tuple[s
             if at not in found and (mended := _again(line, pairs)):
                 found[at] = mended
     return _put_together(text, dict(pieces), found) if found else (text, ())
+
+
+def _pieces(text: str, *, html: bool) -> Iterator[tuple[int, str]]:
+    """The pieces of lines between tags that are not ASCII, and where they begin."""
+    raw = ((found.start(), found.end()) for found in _RAW.finditer(text)) if html else iter(())
+    hidden = next(raw, None)
+    end = 0
+    while strange := _STRANGE.search(text, end):
+        at = strange.start()
+        while hidden and hidden[1] <= at:
+            hidden = next(raw, None)
+        if hidden and hidden[0] <= at:
+            end = hidden[1]
+            continue
+        first = max(end, at - _PART // 2)
+        start = max(first - 1, *(text.rfind(sign, first, at) for sign in "\r\n<>")) + 1
+        stop = _END.search(text, at, start + _PART)
+        end = stop.start() if stop else min(start + _PART, len(text))
+        yield start, text[start:end]
 
 
 def _mended(line: str, seen: tuple[Pair, ...], *, guess: bool) -> Mended | None:

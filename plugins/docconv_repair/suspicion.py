@@ -77,7 +77,7 @@ def signs(text: str, rare: str | None = None) -> Signs | None:
     japanese = _KANA.search(rare) is not None
     seldom = _seldom(rare, japanese=japanese)
     mixture, clustered = _mixture(rare), _stand_close(seldom, rare, japanese=japanese)
-    half = bool(_HAN.search(rare) and _half().search(_surroundings(text)))
+    half = bool(_HAN.search(rare) and _half().search(_surroundings(text, rare)))
     between = _has_between(text, rare)
     if not (mixture or clustered or half or between or _has_pairs(text, rare)):
         return None
@@ -108,6 +108,7 @@ def _has_between(text: str, rare: str) -> bool:
 _LOW = re.compile("[À-ԯ]+")
 _NO_ASCII = bytes(ord(" ") if byte < 0x80 else byte for byte in range(0x100))
 _NEAR = re.compile("[^\x00-\x7f]+(?:[\x00-\x7f]{1,3}[^\x00-\x7f]+)*")
+_MOSTLY = 12  # where more of the text is not ASCII than one in so many, its surroundings are the text
 _BESIDE = 6  # characters: no sign reaches farther
 _THROUGH_ASCII = re.compile("[‚ƒ„]")
 _INSIDE = re.compile("[¡-©¬®-¶¸¹»-¿×÷À-ÖØ-Þ]")
@@ -124,8 +125,10 @@ def _runs(text: str) -> str:
     return b" ".join(data.split()).decode("utf-8", "surrogatepass")
 
 
-def _surroundings(text: str) -> str:
-    """What is not ASCII, with a little of what stands on both sides: pages are ASCII for the most part."""
+def _surroundings(text: str, rare: str) -> str:
+    """Where a text is ASCII for the most part: what is not, with a little of what stands beside it."""
+    if len(rare) * _MOSTLY > len(text):
+        return text
     return "\n\n\n\n".join(
         text[max(0, run.start() - _BESIDE) : run.end() + _BESIDE] for run in _NEAR.finditer(text)
     )
