@@ -92,9 +92,15 @@ def check_rights(archive: Archive, package: Package, ctx: Context) -> None:
     data = archive.read(ENCRYPTION, MAX_XML)
     if data is None:
         return
+    try:
+        root = parse_xml(data, ENCRYPTION)
+    except InputError as error:
+        # Pages that are encrypted after all show no text, which is noted of each.
+        ctx.note("epub.encrypted", f"what is encrypted can't be told: {error.message}", where=ENCRYPTION)
+        return
     secret = []
     way = None
-    for element in parse_xml(data, ENCRYPTION).iter():
+    for element in root.iter():
         match tag_of(element):
             case "encrypteddata":
                 way = None

@@ -396,3 +396,10 @@ def test_any_pages_are_articles(pages, contents, terms):
         "epub",
         book({"nav.xhtml": nav(line("1.xhtml#a", "A", line("2.xhtml#b", "B")) + contents), **named}, terms),
     )
+
+
+@pytest.mark.parametrize("content", ["", "no XML at all"])
+def test_a_broken_list_of_what_is_encrypted_costs_itself(content):
+    documents, ctx = read(book(ONE, files={"META-INF/encryption.xml": content}))
+    assert documents
+    assert codes(ctx) == ["epub.encrypted"]
