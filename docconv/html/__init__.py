@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from .fields import meta_tag as meta_tag
     from .fields import named_values as named_values
     from .fields import to_json as to_json
+    from .headings import below_title as below_title
     from .parse import content_of as content_of
     from .parse import parse_document as parse_document
     from .parse import parse_fragment as parse_fragment
     from .parse import tag_of as tag_of
+    from .parse import xml_parser as xml_parser
     from .read import read_blocks as read_blocks
     from .read import read_inlines as read_inlines
     from .render import Rendering as Rendering
@@ -38,6 +40,7 @@ NAMES = {
     "Reading": "state",
     "Rendering": "render",
     "attributes": "escaping",
+    "below_title": "headings",
     "content_of": "parse",
     "escape": "escaping",
     "from_json": "fields",
@@ -56,6 +59,7 @@ NAMES = {
     "render_source": "article",
     "tag_of": "parse",
     "to_json": "fields",
+    "xml_parser": "parse",
 }
 
 __all__ = list(NAMES)

@@ -38,7 +38,7 @@ def parse_document(markup: str, on_cut: Callable[[], None] | None = None) -> etr
     markup = limit_attributes(markup)
     if _XHTML.match(markup):
         try:
-            root = etree.fromstring(markup.encode("utf-8", "replace"), _xml_parser())
+            root = etree.fromstring(markup.encode("utf-8", "replace"), xml_parser())
         except etree.XMLSyntaxError:
             pass
         else:
@@ -127,9 +127,14 @@ def _html_parser() -> etree.HTMLParser:
     )
 
 
-def _xml_parser() -> etree.XMLParser:
+def xml_parser(*, recover: bool = False) -> etree.XMLParser:
+    """A parser of XML in UTF-8 that loads nothing and unfolds no entities.
+
+    So `huge_tree` only lifts the limit on depth. With `recover` it reads on behind what is not well-formed.
+    """
     return etree.XMLParser(
         encoding="utf-8",
+        recover=recover,
         remove_comments=True,
         remove_pis=True,
         resolve_entities=False,

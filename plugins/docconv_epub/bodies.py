@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from docconv import Article, Context, DocconvError
-from docconv.html import AddressKind, Reading, read_blocks
+from docconv.html import AddressKind, Reading, below_title, read_blocks
 from docconv.ir import (
     Block,
     Embed,
@@ -57,7 +57,7 @@ def article_on(
     meta = msgspec.structs.replace(facts, title=title, section=chapter.section or facts.section)
     resources = dict(pictures(body, pages, drawings, ctx))
     evidence = {"title": "the contents" if title == chapter.title else "the first heading"} if title else {}
-    return Article(meta, relative(body), resources=resources, provenance=Provenance(evidence=evidence))
+    return Article(meta, below_title(body), resources=resources, provenance=Provenance(evidence=evidence))
 
 
 def segments_of(page: Page, cuts: list[str], language: str | None) -> Segments:
@@ -152,15 +152,6 @@ def titled(listed: str | None, body: tuple[Block, ...]) -> tuple[str | None, tup
 def squeezed(words: str) -> str:
     """Words without what tells no titles apart."""
     return "".join(filter(str.isalnum, words.casefold()))
-
-
-def relative(body: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Blocks with headings counted from the title, which has depth 1: the highest that occurs has 2."""
-    top = min((block.depth for block in body if isinstance(block, Heading)), default=2)
-    return tuple(
-        Heading(block.depth + 2 - top, block.children, block.lang) if isinstance(block, Heading) else block
-        for block in body
-    )
 
 
 def pictures(

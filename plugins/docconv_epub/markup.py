@@ -9,7 +9,7 @@ from itertools import islice
 from lxml import etree
 
 from docconv import InputError
-from docconv.html import parse_document, tag_of
+from docconv.html import parse_document, tag_of, xml_parser
 from docconv.text import decode
 
 OPS_TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -31,7 +31,7 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     """The root of an XML file of the book's own machinery, broken as it may be. Raises InputError."""
     text, _ = without_doctype(decode(data, declared=declared_in_xml(data)).text)
     try:
-        root = etree.fromstring(plain_entities(text).encode("utf-8", "replace"), parser(recover=True))
+        root = etree.fromstring(plain_entities(text).encode("utf-8", "replace"), xml_parser(recover=True))
     except etree.XMLSyntaxError as error:
         raise InputError(f"no XML: {error}", code="input.broken", where=name) from error
     if root is None:
@@ -44,25 +44,11 @@ def parse_page(text: str) -> tuple[etree._Element, str | None]:
     text, odd = without_doctype(text)
     text = plain_entities(text)
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser()), odd
+        return etree.fromstring(text.encode("utf-8", "replace"), xml_parser()), odd
     except etree.XMLSyntaxError as error:
         # As HTML what follows an XML declaration is none; the HTML parser is to see no XML at all.
         start = text.find("<", text.find("?>") if text.lstrip().startswith("<?xml") else 0)
         return parse_document(text[max(start, 0) :]), odd or f"not well-formed: {error}"
-
-
-def parser(*, recover: bool = False) -> etree.XMLParser:
-    """A parser that loads nothing. There are no entities, so `huge_tree` only lifts the limit on depth."""
-    return etree.XMLParser(
-        encoding="utf-8",
-        recover=recover,
-        remove_comments=True,
-        remove_pis=True,
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=True,
-    )
 
 
 def without_doctype(text: str) -> tuple[str, str | None]:

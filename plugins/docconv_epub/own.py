@@ -5,12 +5,21 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from docconv import Context, DocconvError, InputError
-from docconv.html import About, Reading, from_json, meta_of, named_values, read_article, read_blocks
+from docconv.html import (
+    About,
+    Reading,
+    from_json,
+    meta_of,
+    named_values,
+    read_article,
+    read_blocks,
+    xml_parser,
+)
 from docconv.ir import Article, Block, Digest, Note, Resource, Section
 
 from . import kept
 from .container import MAX_PAGE, OpenBook
-from .markup import child, parser
+from .markup import child
 from .opf import inside
 
 
@@ -49,7 +58,7 @@ def page_of(book: OpenBook, path: str) -> etree._Element:
     data = book.archive.read(path, MAX_PAGE)
     if not data or b"<!ENTITY" in data:
         raise InputError("no page of ours", where=path)
-    return etree.fromstring(data, parser())
+    return etree.fromstring(data, xml_parser())
 
 
 def heads(root: etree._Element) -> list[tuple[str, str]]:

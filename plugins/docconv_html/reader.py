@@ -6,8 +6,8 @@ import msgspec
 from lxml import etree
 
 from docconv import Article, Context, Digest, Source
-from docconv.html import AddressKind, Reading, parse_document, read_blocks, tag_of
-from docconv.ir import Block, Comment, Furniture, Heading, Paragraph, Provenance, Text, text_of
+from docconv.html import AddressKind, Reading, below_title, parse_document, read_blocks, tag_of
+from docconv.ir import Block, Comment, Furniture, Paragraph, Provenance, Text, text_of
 from docconv.text import declared_in_html
 
 from . import streamed
@@ -55,7 +55,7 @@ def read(source: Source, ctx: Context) -> Iterator[Article | Digest]:
     furniture = tuple(_furniture(page, choice, cut)) if ctx.furniture else ()
     yield Article(
         meta=meta,
-        body=relative(blocks),
+        body=below_title(blocks),
         comments=_comments(page) if options.extract == "article" else (),
         furniture=furniture,
         provenance=Provenance(evidence=evidence),
@@ -148,18 +148,6 @@ def _join(base: str, url: str) -> str:
         return urljoin(base, url)
     except ValueError:
         return url
-
-
-def relative(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Blocks with headings counted from the title, which has depth 1: the highest that occurs has 2."""
-    depths = [block.depth for block in blocks if isinstance(block, Heading)]
-    if not depths or min(depths) == 2:
-        return blocks
-    more = 2 - min(depths)
-    return tuple(
-        Heading(block.depth + more, block.children, block.lang) if isinstance(block, Heading) else block
-        for block in blocks
-    )
 
 
 def _furniture(page: Page, choice: Choice, cut: list[tuple[Block, str, str]]) -> Iterator[Furniture]:

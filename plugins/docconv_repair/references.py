@@ -33,21 +33,14 @@ def _each(text: str, pattern: re.Pattern[str], mend: Callable[[str], str]) -> It
 
 def _outside_code(text: str, places: Iterator[Place]) -> Iterator[Place]:
     """The places that stand in no code, which shows what is meant."""
-    if (place := next(places, None)) is None:
-        return
-    end = 0
-    for code in _code().finditer(text):
-        while place is not None and place[0] < code.start():
-            if place[0] >= end:
-                yield place
-            place = next(places, None)
-        if place is None:
-            return
-        end = code.end()
-    while place is not None:
-        if place[0] >= end:
+    codes = _code().finditer(text)
+    start = end = 0
+    for place in places:
+        while end <= place[0]:
+            code = next(codes, None)
+            start, end = code.span() if code else (len(text), len(text) + 1)
+        if place[0] < start:
             yield place
-        place = next(places, None)
 
 
 def _unescaped(reference: str) -> str:
