@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from .pipeline import read_all as read_all
     from .pipeline import read_document as read_document
     from .pipeline import write as write
+    from .settings import ResourcePolicy as ResourcePolicy
+    from .settings import Settings as Settings
     from .source import Source as Source
 
 #: Where each public name lives.
@@ -52,6 +54,8 @@ NAMES = {
     "OutputError": "errors",
     "PluginError": "errors",
     "Report": "diagnostics",
+    "ResourcePolicy": "settings",
+    "Settings": "settings",
     "Source": "source",
     "Theme": "formats",
     "Transform": "formats",
@@ -70,7 +74,11 @@ __all__ = ["__version__", *NAMES]
 
 def __getattr__(name: str) -> Any:
     if name not in NAMES:
-        raise AttributeError(f"module 'docconv' has no attribute {name!r}")
+        if name.startswith("__"):
+            raise AttributeError(f"module 'docconv' has no attribute {name!r}")
+        from .deprecations import replaced
+
+        return replaced(name)
     from importlib import import_module
 
     value = getattr(import_module(f".{NAMES[name]}", __name__), name)

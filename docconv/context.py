@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, TypeAlias
 
 import msgspec
 
-from .errors import OutputError, UsageError
+from .errors import DocconvError, OutputError, UsageError
 from .ir import Article, Certainty, Digest, Note, Repair, Resource, Severity
 from .source import Source
 from .text import clean, decode, uncommon
@@ -28,18 +28,24 @@ def _first(text: str, character: str) -> str:
     return f", first at line {line}, column {column}"
 
 
+def picture_note(error: DocconvError, url: str) -> Note:
+    """The loss of a picture that can't be had."""
+    return Note(error.code, f"picture left out: {error.message}", "loss", url[:200])
+
+
 class Limits(msgspec.Struct, frozen=True):
     """Bounds for one input. Passing one raises LimitError with the code `limit.` and its name.
 
     `bytes` of the input (of each page in an archive) and of each picture, `pixels` of a picture, `records`
-    (articles) in an input, `seconds` for each run of a filter, `ratio` of an archive's unpacked size to its
-    own.
+    (articles) in an input, `seconds` for each run of a filter and for each hundred articles laid out as PDF,
+    `memory` in bytes for that layout, `ratio` of an archive's unpacked size to its own.
     """
 
     bytes: int = 256 * 2**20
     pixels: int = 100_000_000
     records: int = 10_000_000
     seconds: float = 300.0
+    memory: int = 4 * 2**30
     ratio: int = 250
 
 
@@ -163,11 +169,19 @@ class Context(msgspec.Struct):
     def resource(self, url: str, base: str | None = None) -> Resource | None:
         """The picture at an address, relative to `base` or the input's folder, if the policy allows it.
 
-        Without a policy only files inside the input's own folder and `data:` addresses are read.
+        Without a policy only files inside the input's own folder and `data:` addresses are read. One that the
+        policy allows and that can't be had is None and costs a note. Raises UsageError where it is not the
+        one in the user's lock file.
         """
         if self.doors.resource is None:
             return None
-        return self.doors.resource(url, base)
+        try:
+            return self.doors.resource(url, base)
+        except UsageError:
+            raise
+        except DocconvError as error:
+            self.notes.append(picture_note(error, url))
+            return None
 
     def sidecar(self, name: str) -> AbstractContextManager[BinaryIO]:
         """A file beside the output, to write. Raises OutputError on standard output."""

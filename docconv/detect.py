@@ -4,6 +4,7 @@ import os
 import warnings
 from collections.abc import Iterable
 
+from .containment import contained
 from .errors import InputError
 from .formats import Format, Sniffer, load
 from .plugins import PluginWarning, Registry
@@ -99,7 +100,8 @@ def _certainty(format: Format, head: bytes, name: str) -> float:
 def _asked(sniff: str | Sniffer, format: Format, head: bytes, name: str) -> float:
     """What a sniffer says; one that fails costs a warning and its say."""
     try:
-        return float((load(sniff) if isinstance(sniff, str) else sniff)(head, name))
+        sniffer = load(sniff) if isinstance(sniff, str) else sniff
+        return float(contained(sniffer, f"plugin {format.plugin} ({format.distribution})")(head, name))
     except Exception as error:
         warnings.warn(
             f"the sniffer of {format.name} ({format.distribution}) failed: {error}", PluginWarning, 2

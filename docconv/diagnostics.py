@@ -1,5 +1,6 @@
 """What a run has to say about itself: results per input, and the state of the machine."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -55,11 +56,41 @@ class Result(msgspec.Struct):
         )
 
 
+class Decision(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What became of one article of a publication, and why.
+
+    `outcome` is `kept`, `merged` (into the copy `into`; `similarity`, 0 to 1, of the two texts), `excluded`,
+    `outside` the window, or `undated`. `section` is the title of the section that it is in, `reason` the rule
+    that put it there or left it out.
+    """
+
+    outcome: Literal["kept", "merged", "excluded", "outside", "undated"]
+    article: str
+    path: str | None = None
+    url: str | None = None
+    section: str | None = None
+    reason: str | None = None
+    into: str | None = None
+    similarity: float | None = None
+    pinned: bool = False
+
+
 class Report(msgspec.Struct):
-    """The results of a run, input by input, and notes about the run as a whole."""
+    """The results of a run, input by input, notes about the run as a whole, and what became of each article
+    of a publication.
+    """
 
     results: list[Result] = []
     notes: list[Note] = []
+    decisions: list[Decision] = []
+
+    def lines(self) -> Iterator[bytes]:
+        """The report as lines of JSON, without line feeds: results have an `input`, decisions an `outcome`,
+        notes a `code` and neither of them.
+        """
+        yield from (result.as_json() for result in self.results)
+        yield from (msgspec.json.encode(decision) for decision in self.decisions)
+        yield from (msgspec.json.encode(note) for note in self.notes)
 
     @property
     def failed(self) -> list[Result]:

@@ -43,7 +43,9 @@ class Format(Declaration, frozen=True, kw_only=True):
     whose fields carry a default and a description (`Annotated[..., msgspec.Meta(description=…)]`).
     `cannot_carry` lists the node types that the writer loses, by their JSON names; each loss is
     still noted. `engine` tells writers of one format name apart. `binary` output is kept off
-    terminals; `digests` says that the writer takes a Digest as well as an Article.
+    terminals; `digests` says that the writer takes a Digest as well as an Article. `program` names a function
+    without arguments that gives the path of a program which the reader runs, or None: what was read is used
+    again only as long as that is the same file.
     """
 
     extensions: tuple[str, ...] = ()
@@ -60,6 +62,7 @@ class Format(Declaration, frozen=True, kw_only=True):
     engine: str | None = None
     binary: bool = False
     digests: bool = True
+    program: str | None = None
 
 
 class Transform(Declaration, frozen=True, kw_only=True):

@@ -72,6 +72,24 @@ def _neighbour(path: "Path") -> tuple[int, str]:
     raise FileExistsError(f"too many unfinished files beside {path.name}")
 
 
+#: What no file may be called on Windows: these characters, and devices whatever their extension (Microsoft,
+#: "Naming Files, Paths, and Namespaces"). It holds everywhere, so that a folder of results can be copied.
+_UNFIT = str.maketrans(dict.fromkeys((*map(chr, range(32)), *'<>:"|?*/\\', "\x7f"), "_"))
+_PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")
+_DEVICES = frozenset(("con", "prn", "aux", "nul", "conin$", "conout$", *_PORTS))
+#: Bytes that a name may have: file systems take 255, and a number, an extension and a mark may be added.
+_LONGEST = 200
+
+
+def fit_name(name: str) -> str:
+    """The name of a file or folder, changed as little as it takes for every system to have one like it."""
+    fit = name[:_LONGEST].translate(_UNFIT)
+    while len(os.fsencode(fit)) > _LONGEST:
+        fit = fit[:-1]
+    fit = fit.rstrip(". ") or "_"
+    return f"_{fit}" if fit.partition(".")[0].rstrip(" ").casefold() in _DEVICES else fit
+
+
 class Names:
     """Output names in a folder: stable for the same inputs in the same order, never one twice."""
 
@@ -89,13 +107,24 @@ class Names:
         base = Path(*parts) if parts else Path("article")
         if base.suffix.lower() in PACKED:
             base = base.with_suffix("")
-        base = base.with_suffix("")
-        stem = base.name if number is None else f"{base.name}-{number:03}"
+        *folders, stem = map(fit_name, base.with_suffix("").parts)
+        if number is not None:
+            stem = f"{stem}-{number:03}"
         name, again = stem, 2
-        while str(base.with_name(name)).casefold() in self._taken:
+        while not self._take(*folders, name):
             name, again = f"{stem}-{again}", again + 1
-        self._taken.add(str(base.with_name(name)).casefold())
-        return self.folder / base.parent / f"{name}{self.extension}"
+        return self.folder.joinpath(*folders, f"{name}{self.extension}")
+
+    def _take(self, *parts: str) -> bool:
+        """Whether a name is still free. Some systems take capitals, or forms of Unicode, for the same."""
+        key = "/".join(parts).casefold()
+        if not key.isascii():
+            from unicodedata import normalize
+
+            key = normalize("NFC", key)
+        free = key not in self._taken
+        self._taken.add(key)
+        return free
 
 
 def sidecars(path: "Path | None") -> "SidecarDoor":

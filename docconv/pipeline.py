@@ -16,13 +16,16 @@ from .inputs import Input, as_source, expand, listed, shown
 from .ir import Article, Digest, Document
 from .output import Names, atomic
 from .plugins import Registry, registry_for
-from .reading import read_source, stub
+from .reading import stub
+from .session import Session
 from .settings import Settings
 from .source import Source
 from .writing import check_options, choose_writer, write_document, write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from .digests import Recipe
 
 __all__ = ["Report", "convert", "digest", "read", "read_all", "read_document", "write"]
 
@@ -41,8 +44,9 @@ def read(
     input; further keywords are options of the reader. Raises `docconv.DocconvError`.
     """
     settings = _settings(settings, reader=options)
-    for document in read_source(as_source(source, settings, name), registry_for(settings), settings, format):
-        yield from articles_of(document)
+    with Session(settings) as session:
+        for document in session.documents(as_source(source, settings, name), format):
+            yield from articles_of(session.illustrated(document))
 
 
 def read_document(
@@ -56,13 +60,14 @@ def read_document(
     """The one Article or Digest in an input, whole. Raises UsageError where there are several."""
     settings = _settings(settings, reader=options)
     source = as_source(source, settings, name)
-    documents = read_source(source, registry_for(settings), settings, format)
-    first = next(documents, None)
-    if first is None:
-        raise DocconvError("holds no article", code="input.empty", where=source.name)
-    if next(documents, None) is not None:
-        raise UsageError("holds several documents", where=source.name, hint="use docconv.read")
-    return first
+    with Session(settings) as session:
+        documents = session.documents(source, format)
+        first = next(documents, None)
+        if first is None:
+            raise DocconvError("holds no article", code="input.empty", where=source.name)
+        if next(documents, None) is not None:
+            raise UsageError("holds several documents", where=source.name, hint="use docconv.read")
+        return session.illustrated(first)
 
 
 def read_all(
@@ -79,9 +84,21 @@ def read_all(
     Without a `report` the first failure raises. With one, failures are recorded there and the rest is
     read; with `stubs` a failed input gives a page that names the cause.
     """
-    settings = _settings(settings, reader=options)
-    plugins = registry_for(settings)
-    for found in _expanded(inputs, plugins, settings):
+    with Session(_settings(settings, reader=options)) as session:
+        yield from articles_in(session, inputs, format=format, report=report, stubs=stubs)
+
+
+def articles_in(
+    session: Session,
+    inputs: Iterable[Input] | Input,
+    *,
+    format: str | None = None,
+    report: Report | None = None,
+    stubs: bool = False,
+    illustrated: bool = True,
+) -> Iterator[Article]:
+    """What `read_all` gives, in a session; unless `illustrated`, without pictures from the web."""
+    for found in _expanded(inputs, session.registry, session.settings):
         if isinstance(found, DocconvError):
             if report is None:
                 raise found
@@ -90,7 +107,7 @@ def read_all(
         source, _ = found
         result = Result(source.name)
         try:
-            for document in _documents(source, plugins, settings, format, result):
+            for document in _documents(source, session, format, result, illustrated):
                 yield from articles_of(document)
         except UsageError:
             raise
@@ -131,16 +148,31 @@ def write(
         write_document(document, target, chosen, plugins, settings)
 
 
-def digest(articles: Iterable[Article], **options: Any) -> Digest:
+def digest(
+    articles: Iterable[Article] | None = None,
+    *,
+    recipe: "Recipe | str | os.PathLike[str] | None" = None,
+    settings: Settings | None = None,
+    report: Report | None = None,
+    **options: Any,
+) -> Digest:
     """Many articles as one publication: selected, without repeats, grouped, ordered, titled.
 
-    Keywords: `title`, `subtitle`, `language`, `since` and `until` (ISO dates) or `week` (`2026-W11`),
-    `undated` (`drop` or `keep`), `group_by` (`section`, `site`, `language`, `day`, `none`), `sort` (`date`,
-    `title`, `input`), `dedupe`, `theme`. What was left out or merged is in the digest's notes.
+    `recipe` is the file of one; keywords are its keys, and win over it: `title`, `subtitle`, `language`,
+    `since` and `until` (ISO dates) or `week` (`2026-W11`), `undated` (`drop` or `keep`), `group_by`
+    (`section`, `site`, `language`, `day`, `none`), `sort` (`date`, `title`, `input`), `dedupe`, `theme`,
+    `introduction` (Markdown), `cover` (a file), `pin`, `exclude`, and, as lists of dicts, `sections` and
+    `changes`. Without `articles` those in the `sources` are read. What was left out or merged is in the
+    digest's notes; a `report` takes what became of each article. Raises `docconv.DocconvError`.
     """
-    from .digests import assemble
+    from .digests import as_loaded, make, sources
 
-    return assemble(articles, **options)
+    settings = settings or Settings()
+    loaded = as_loaded(recipe, options)
+    if articles is None:
+        inputs = sources(loaded, settings)
+        articles = read_all(inputs, settings=settings, report=report, stubs=report is not None)
+    return make(articles, loaded, settings, report)
 
 
 def convert(
@@ -165,17 +197,18 @@ def convert(
     chosen = choose_writer(plugins, to, None if folder else path, settings)
     check_options([chosen], settings)
     report = Report()
-    job = _Job(plugins, settings, chosen, format, verify, report)
-    if path is None:
-        assert not isinstance(output, (str, os.PathLike))
-        job.into_sink(_expanded(inputs, plugins, settings), output)
-        return report
-    from pathlib import Path
+    with Session(settings) as session:
+        job = _Job(session, chosen, format, verify, report)
+        if path is None:
+            assert not isinstance(output, (str, os.PathLike))
+            job.into_sink(_expanded(inputs, plugins, settings), output)
+            return report
+        from pathlib import Path
 
-    if folder:
-        job.into_folder(_expanded(inputs, plugins, settings, Path(path)), Path(path))
-    else:
-        job.into_file(_expanded(inputs, plugins, settings), Path(path))
+        if folder:
+            job.into_folder(_expanded(inputs, plugins, settings, Path(path)), Path(path))
+        else:
+            job.into_file(_expanded(inputs, plugins, settings), Path(path))
     return report
 
 
@@ -183,16 +216,11 @@ class _Job:
     """One call of `convert`: the choices made, and the report that grows."""
 
     def __init__(
-        self,
-        plugins: Registry,
-        settings: Settings,
-        writer: Format,
-        reader: str | None,
-        verify: bool,
-        report: Report,
+        self, session: Session, writer: Format, reader: str | None, verify: bool, report: Report
     ) -> None:
-        self.plugins = plugins
-        self.settings = settings
+        self.session = session
+        self.plugins = session.registry
+        self.settings = session.settings
         self.writer = writer
         self.reader = reader
         self.verify = verify
@@ -298,7 +326,7 @@ class _Job:
         )
 
     def _documents(self, source: Source, result: Result) -> Iterator[Document]:
-        return _documents(source, self.plugins, self.settings, self.reader, result)
+        return _documents(source, self.session, self.reader, result)
 
 
 class _NothingWritten(Exception):
@@ -306,12 +334,14 @@ class _NothingWritten(Exception):
 
 
 def _documents(
-    source: Source, plugins: Registry, settings: Settings, format: str | None, result: Result
+    source: Source, session: Session, format: str | None, result: Result, illustrated: bool = True
 ) -> Iterator[Document]:
     """The documents of a source, counted and timed in its result."""
     started = time.perf_counter()
     try:
-        for document in read_source(source, plugins, settings, format):
+        for document in session.documents(source, format):
+            if illustrated:
+                document = session.illustrated(document)
             for article in articles_of(document):
                 result.add(article)
             yield document

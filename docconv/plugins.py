@@ -15,6 +15,9 @@ import msgspec
 import pluggy
 
 from . import hookspecs
+from .containment import Fence, contained
+from .containment import PluginWarning as PluginWarning
+from .deprecations import check_fields
 from .discovery import EntryPoint, entry_points
 from .errors import DocconvError, PluginError, UsageError
 from .formats import API_VERSION, Declaration, Executor, Format, Theme, Transform, load
@@ -24,10 +27,6 @@ GROUP = "docconv"
 FIRST_PARTY = "docconv"
 
 D = TypeVar("D", bound=Declaration)
-
-
-class PluginWarning(UserWarning):
-    """A plugin was left out."""
 
 
 class Plugin(msgspec.Struct, frozen=True):
@@ -145,7 +144,25 @@ def registry() -> Registry:
 def registry_for(settings: Settings) -> Registry:
     """The registry, with the user's preferences."""
     found = registry()
+    for format in _shadowed(found.formats):
+        if format.name not in settings.prefer:
+            owner = f"plugin {format.plugin} ({format.distribution})"
+            message = (
+                f"{owner} claims {format.name}, which is docconv's own; "
+                f'to choose it: [prefer] {format.name} = "{format.distribution}" in docconv.toml'
+            )
+            warnings.warn(message, PluginWarning, stacklevel=1)  # one place, so that it is said once
     return msgspec.structs.replace(found, prefer=settings.prefer) if settings.prefer else found
+
+
+def _shadowed(formats: Iterable[Format]) -> list[Format]:
+    """The formats of others that nobody gets without asking, for docconv has one of that name and engine."""
+    own = {(format.name, format.engine) for format in formats if format.distribution == FIRST_PARTY}
+    return [
+        format
+        for format in formats
+        if format.distribution != FIRST_PARTY and (format.name, format.engine) in own
+    ]
 
 
 def _names(value: str | None) -> frozenset[str] | None:
@@ -176,7 +193,8 @@ def load_plugins(
             if point.name in names:
                 raise PluginError("another plugin has this name already")
             names.add(point.name)
-            declared.extend(_declarations(manager, plugin))
+            with Fence(f"plugin {plugin}"):
+                declared.extend(_declarations(manager, plugin))
         except (Exception, SystemExit) as error:
             cause = str(error) if isinstance(error, DocconvError) else f"{type(error).__name__}: {error}"
             message = f"plugin {plugin} was left out: {cause}"
@@ -217,6 +235,8 @@ def _declarations(manager: pluggy.PluginManager, plugin: Plugin) -> list[Declara
             for item in implementation.function():
                 if not isinstance(item, kind):
                     raise PluginError(f"{hook} gave {type(item).__name__}, not {kind.__name__}")
+                _check(item)
+                check_fields(item, f"plugin {plugin}")
                 if not item.api[0] <= API_VERSION[0] <= item.api[1]:
                     raise PluginError(
                         f"{item.name} was written for contract {item.api[0]} to {item.api[1]}, "
@@ -228,12 +248,37 @@ def _declarations(manager: pluggy.PluginManager, plugin: Plugin) -> list[Declara
     return declared
 
 
+#: Fields of declarations that hold several texts, and those that name code as `module:name`.
+TEXTS = frozenset(("extensions", "media_types", "cannot_carry"))
+TARGETS = frozenset(
+    ("reader", "writer", "reader_options", "writer_options", "signature", "function", "run", "options")
+)
+
+
+def _check(item: Declaration) -> None:
+    """Raise PluginError for a field of the wrong type, which would fail far from here: structs are checked
+    only when they are decoded.
+    """
+    if not isinstance(item.name, str) or not item.name:
+        raise PluginError(f"{item.name!r} is no name for a {type(item).__name__.lower()}")
+    for field in item.__struct_fields__:
+        value = getattr(item, field)
+        if field in TEXTS and not (
+            isinstance(value, tuple | list) and all(isinstance(part, str) for part in value)
+        ):
+            raise PluginError(f"{item.name}: {field} is {value!r}, not a tuple of texts")
+        if field in TARGETS and value is not None and not (isinstance(value, str) and ":" in value):
+            raise PluginError(f"{item.name}: {field} is {value!r}, not 'module:name'")
+    if len(item.api) != 2 or not all(isinstance(number, int) for number in item.api):
+        raise PluginError(f"{item.name}: api is {item.api!r}, not the first and last contract it is for")
+
+
 def _of(declared: Iterable[Declaration], kind: type[D]) -> tuple[D, ...]:
     return tuple(item for item in declared if isinstance(item, kind))
 
 
 def code_of(declaration: Declaration, target: str) -> Callable[..., Any]:
-    """The code that a declaration names. Raises what `load` raises, naming the plugin."""
+    """The code that a declaration names, contained. Raises what `load` raises, naming the plugin."""
     try:
         code: Callable[..., Any] = load(target)
     except DocconvError as error:
@@ -241,4 +286,4 @@ def code_of(declaration: Declaration, target: str) -> Callable[..., Any]:
             f"{declaration.name} (plugin {declaration.plugin}, {declaration.distribution}): {error.message}"
         )
         raise
-    return code
+    return contained(code, f"plugin {declaration.plugin} ({declaration.distribution})")

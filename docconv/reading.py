@@ -14,7 +14,7 @@ from .formats import Format, option_names
 from .ir import Article, Digest, Document, normalize, normalize_digest
 from .options import build_options
 from .plugins import Registry, code_of
-from .resources import attach_resources, beside, data_door, local_door
+from .resources import Ways, attach_resources, data_door, ways_from
 from .settings import Settings, options_for
 from .source import Source
 from .transforms import steps
@@ -27,11 +27,13 @@ def read_source(
     format: str | None = None,
     *,
     inside: ResourceDoor | None = None,
+    ways: Ways | None = None,
 ) -> Iterator[Document]:
-    """The documents in a source, each in normal form with its provenance. Lazy.
+    """The documents in a source, each in normal form with its provenance, before any filter. Lazy.
 
     `inside` is the way to the pictures of a piece of another document, which will go through the article
-    transforms and filters as a part of the whole.
+    transforms as a part of the whole; `ways` are the ways out of any other source, else those to its own
+    folder. Pictures that are far are not attached yet, for nobody knows which articles will be wanted.
 
     Raises UsageError for unknown formats and options, InputError, LimitError, or PluginError and
     InternalError where the reader breaks its contract or fails.
@@ -40,8 +42,8 @@ def read_source(
     options = build_options(
         chosen.reader_options, _reader_options(chosen, registry, settings), f"the {chosen.name} reader"
     )
-    folder = os.path.dirname(source.file) or "." if source.file is not None else None
-    door = inside or local_door(folder, settings.limits)
+    ways = ways or ways_from(source.file, settings.limits)
+    door = inside or ways.near
     texts = steps("text", registry, settings)
     ctx = Context(
         options,
@@ -49,14 +51,13 @@ def read_source(
         furniture=settings.furniture,
         doors=Doors(
             read=lambda name, piece, pictures: _read_inside(registry, settings, name, piece, pictures),
-            resource=door,
-            beside=beside(folder, settings.limits),
+            resource=inside or ways.resource,
+            beside=ways.beside,
             text_transforms=texts,
         ),
         format=chosen.name,
     )
     changes = () if inside else steps("article", registry, settings)
-    filters = () if inside else settings.filters
 
     def finished(article: Article) -> Article:
         article = attach_resources(normalize(_with_provenance(article, source, chosen, ctx)), door)
@@ -84,8 +85,6 @@ def read_source(
                     f"the {chosen.name} reader ({chosen.distribution}) gave {type(document).__name__}",
                     code="plugin.reader",
                 )
-            for command in filters:
-                document = _normal(run_filter(command, document, seconds=settings.limits.seconds))
             yield document
 
     yield from _guarded(chosen, source, documents())
@@ -106,6 +105,19 @@ def _reader_options(format: Format, registry: Registry, settings: Settings) -> d
         for key, value in options_for(format.name, settings.reader).items()
         if key in own or key.replace("-", "_") not in others
     }
+
+
+def filtered(document: Document, source: Source, settings: Settings) -> Document:
+    """What the user's filters make of a document. Raises what `run_filter` raises, naming the source."""
+    try:
+        for command in settings.filters:
+            document = _normal(run_filter(command, document, seconds=settings.limits.seconds))
+    except UsageError:
+        raise
+    except DocconvError as error:
+        error.where = error.where or source.name
+        raise
+    return document
 
 
 def _normal(document: Document) -> Document:

@@ -1,20 +1,44 @@
-"""The pictures of an article: read from its own folder or its `data:` addresses, from nowhere else."""
+"""The pictures of an article: from its folder, its `data:` addresses, and where the user's policy leads."""
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from .context import Limits, ResourceDoor
-from .errors import DocconvError
+from .context import Limits, ResourceDoor, picture_note
+from .errors import DocconvError, UsageError
 from .ir import Article, Image, Note, Resource, normalize, walk
 from .ir.rewriting import rewrite_images
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from pathlib import Path, PurePath
 
 #: Addresses that mean something only where they stand: their pictures take a name of their own.
 PRIVATE = ("data:", "cid:", "file:")
+
+
+class Ways(msgspec.Struct, frozen=True):
+    """The ways out of one input.
+
+    `near` leads to the pictures in its own folder and in `data:` addresses, `far` to those elsewhere that the
+    user's policy allows, `beside` to files of any kind in its folder.
+    """
+
+    near: ResourceDoor
+    beside: Callable[[str], bytes | None]
+    far: ResourceDoor | None = None
+
+    def resource(self, url: str, base: str | None = None) -> Resource | None:
+        """The picture at an address, near or far."""
+        found = self.near(url, base)
+        return self.far(url, base) if found is None and self.far else found
+
+
+def ways_from(file: str | None, limits: Limits, far: ResourceDoor | None = None) -> Ways:
+    """The ways out of a file, or of an input that is none."""
+    folder = None if file is None else os.path.dirname(file) or "."
+    return Ways(local_door(folder, limits), beside(folder, limits), far)
 
 
 def local_door(folder: str | None, limits: Limits) -> ResourceDoor:
@@ -65,21 +89,31 @@ def _inside(folder: str | None, url: str) -> "Path | None":
     """The file in `folder` that a relative address names, or None."""
     if folder is None or "\0" in url or url.startswith("//") or ":" in url.partition("/")[0]:
         return None
-    from pathlib import Path
+    from pathlib import Path, PurePath
     from urllib.parse import unquote, urlsplit
 
     try:
         parts = urlsplit(url)
     except ValueError:
         return None
-    if parts.scheme or parts.netloc or not parts.path:
+    name = unquote(parts.path)
+    if parts.scheme or parts.netloc or not name or leads_elsewhere(PurePath(name)):
         return None
     root = Path(folder).resolve()
     try:
-        path = (root / unquote(parts.path)).resolve()
+        path = (root / name).resolve()
     except (OSError, ValueError):
         return None
     return path if path.is_relative_to(root) and path.is_file() else None
+
+
+def leads_elsewhere(path: "PurePath") -> bool:
+    """Whether a path begins at a root or a drive.
+
+    On Windows that may be the share of a server (`\\\\host\\share`), to which the user is logged in as
+    soon as anybody looks whether a file is there.
+    """
+    return bool(path.anchor)
 
 
 def attach_resources(article: Article, door: ResourceDoor) -> Article:
@@ -104,8 +138,10 @@ def attach_resources(article: Article, door: ResourceDoor) -> Article:
             continue
         try:
             resource = door(url, None)
+        except UsageError:
+            raise
         except DocconvError as error:
-            notes.append(Note(error.code, error.message, "loss", url[:80]))
+            notes.append(picture_note(error, url))
             resource = None
         if url.startswith("data:") or (resource is not None and url.startswith(PRIVATE)):
             name = _name(resource)
@@ -119,6 +155,8 @@ def attach_resources(article: Article, door: ResourceDoor) -> Article:
         article = normalize(rewrite_images(article, lambda url: renamed.get(url, url)))
     if resources != article.resources:
         article = msgspec.structs.replace(article, resources=resources)
+    # A reader may have asked, too.
+    notes = [note for note in notes if note not in article.provenance.notes]
     if notes:
         provenance = msgspec.structs.replace(article.provenance, notes=(*article.provenance.notes, *notes))
         article = msgspec.structs.replace(article, provenance=provenance)

@@ -10,13 +10,36 @@ from .context import Limits
 from .errors import UsageError
 
 
+class ResourcePolicy(msgspec.Struct, frozen=True):
+    """Which pictures are fetched from the web: none, unless `hosts` are named.
+
+    `hosts` are names such as `img.example.org`, or `*.example.org` for all below it; a port other than the
+    scheme's stands behind a colon. An address that isn't public (RFC 6890) is asked only where it is named
+    itself: `127.0.0.1:8000`. `lock` is a file that says which picture stands at which address: what it names
+    comes again, byte for byte, or ends the run, and what it doesn't is added. `offline` fetches nothing: what
+    was fetched before comes from `folder`, where pictures are kept (None: they are not). `bytes` and
+    `seconds` bound one picture, `total_bytes` and `total_seconds` all that one run fetches.
+    """
+
+    hosts: tuple[str, ...] = ()
+    lock: str | None = None
+    offline: bool = False
+    folder: str | None = None
+    bytes: int = 32 * 2**20
+    seconds: float = 20.0
+    total_bytes: int = 2**30
+    total_seconds: float = 900.0
+
+
 class Settings(msgspec.Struct, frozen=True):
     """How to read, change and write.
 
     `reader` and `writer` hold option values by key, or by `format.key` for one format only;
     `writer_defaults` the same from a config file, which may speak of formats that this run doesn't write.
     `transforms` are `NAME` or `NAME:ARG`, run after the default ones, which `repair=False` switches off.
-    `theme` None is the default theme. `prefer` settles which plugin owns a contested name.
+    `theme` None is the default theme. `prefer` settles which plugin owns a contested name. `cache` is the
+    folder where readings are kept, so that what has not changed is not read again (None: nowhere);
+    `resources` says which pictures may be fetched.
     """
 
     repair: bool = True
@@ -30,6 +53,8 @@ class Settings(msgspec.Struct, frozen=True):
     writer: Mapping[str, Any] = {}
     writer_defaults: Mapping[str, Any] = {}
     prefer: Mapping[str, str] = {}
+    cache: str | None = None
+    resources: ResourcePolicy = ResourcePolicy()
 
     @property
     def writing(self) -> dict[str, Any]:
@@ -70,9 +95,30 @@ def build_limits(values: Mapping[str, Any]) -> Limits:
     return Limits(**built)
 
 
+def build_policy(*tables: Mapping[str, Any]) -> ResourcePolicy:
+    """A policy from the tables `[resources]` of a config file and the flags, of which the last one wins.
+
+    Hosts add up. Raises UsageError for an unknown key or a value that won't do.
+    """
+    built: dict[str, Any] = {}
+    for table in tables:
+        if isinstance(table.get("hosts"), str):
+            raise UsageError("resources: hosts must be a list of text", code="usage.resources")
+        hosts = (*built.get("hosts", ()), *table.get("hosts", ()))
+        built |= {**table, "hosts": hosts}
+    known = set(ResourcePolicy.__struct_fields__) - {"folder"}
+    if unknown := sorted(built.keys() - known):
+        hint = f"there are: {', '.join(sorted(known))}"
+        raise UsageError(f"resources: unknown key {unknown[0]!r}", code="usage.resources", hint=hint)
+    try:
+        return msgspec.convert(built, ResourcePolicy)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"resources: {error}", code="usage.resources") from None
+
+
 CONFIG_NAME = "docconv.toml"
 #: What a config file may hold, and as what.
-CONFIG_KEYS: Mapping[str, tuple[type, str]] = {
+CONFIG_KEYS: Mapping[str, tuple[type | tuple[type, ...], str]] = {
     "repair": (bool, "true or false"),
     "transforms": (list, "a list of text"),
     "filters": (list, "a list of text"),
@@ -82,6 +128,8 @@ CONFIG_KEYS: Mapping[str, tuple[type, str]] = {
     "read": (dict, "a table"),
     "write": (dict, "a table"),
     "prefer": (dict, "a table"),
+    "cache": ((bool, str), "true, false or a folder"),
+    "resources": (dict, "a table"),
     "digest": (dict, "a table"),
 }
 
@@ -98,8 +146,8 @@ def load_config(path: str | None) -> dict[str, Any]:
     import tomllib
 
     try:
-        with open(path, "rb") as file:
-            data = tomllib.load(file)
+        with open(path, encoding="utf-8-sig") as file:  # editors on Windows may put a byte order mark first
+            data = tomllib.loads(file.read())
     except OSError as error:
         raise UsageError(error.strerror or str(error), code="usage.config", where=path) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -115,6 +163,16 @@ def load_config(path: str | None) -> dict[str, Any]:
     return data
 
 
+def _cache_folder(asked: bool | str | None) -> str | None:
+    if isinstance(asked, str):
+        return asked or None
+    if asked is False:
+        return None
+    from .cache import user_folder
+
+    return user_folder()
+
+
 def flatten(table: Mapping[str, Any]) -> dict[str, Any]:
     """`{"a": 1, "pdf": {"b": 2}}` to `{"a": 1, "pdf.b": 2}`."""
     flat: dict[str, Any] = {}
@@ -126,8 +184,12 @@ def flatten(table: Mapping[str, Any]) -> dict[str, Any]:
     return flat
 
 
-def settings_from(config: Mapping[str, Any], **flags: Any) -> Settings:
-    """Settings from a config file's tables and flags; flags that are not None win."""
+def settings_from(config: Mapping[str, Any], *, keep_readings: bool = False, **flags: Any) -> Settings:
+    """Settings from a config file's tables and flags; flags that are not None win.
+
+    `cache` is a folder, False for none, or True for the user's own. Where nothing is said, that is where
+    fetched pictures are kept, and readings too with `keep_readings`.
+    """
     base: dict[str, Any] = {
         key: tuple(config[key]) if isinstance(config[key], list) else config[key]
         for key in ("repair", "transforms", "filters", "encoding", "theme", "prefer")
@@ -136,6 +198,13 @@ def settings_from(config: Mapping[str, Any], **flags: Any) -> Settings:
     base["reader"] = flatten(config.get("read", {})) | (flags.pop("reader", None) or {})
     base["writer_defaults"] = flatten(config.get("write", {}))
     base["writer"] = flags.pop("writer", None) or {}
+    asked = flags.pop("cache", None)
+    asked = config.get("cache") if asked is None else asked
+    policy = build_policy(config.get("resources", {}), flags.pop("resources", None) or {})
+    wanted = policy.hosts or policy.lock or keep_readings or asked
+    folder = _cache_folder(asked) if wanted else None
+    base["cache"] = folder if asked or (asked is None and keep_readings) else None
+    base["resources"] = msgspec.structs.replace(policy, folder=folder)
     base["limits"] = build_limits({**config.get("limits", {}), **(flags.pop("limits", None) or {})})
     base |= {key: value for key, value in flags.items() if value is not None and value != ()}
     return Settings(**base)

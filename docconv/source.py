@@ -75,10 +75,13 @@ class Source:
         if self.file is None:
             raise InputError("nothing to read", where=self.name)
         try:
-            self._check_size(os.stat(self.file).st_size)
+            size = os.stat(self.file).st_size
+            self._check_size(size)
             with open(self.file, "rb") as file:
-                # A device or a growing file may hold more than it says.
-                data = file.read(-1 if self._max_bytes is None else self._max_bytes + 1)
+                data = file.read(size + 1)
+                if len(data) > size:
+                    # A device or a growing file may hold more than it says.
+                    data += file.read(-1 if self._max_bytes is None else self._max_bytes + 1)
         except OSError as error:
             raise InputError(
                 error.strerror or str(error), code="input.unreadable", where=self.name
@@ -127,7 +130,7 @@ class Source:
     @cached_property
     def sha256(self) -> str:
         """The SHA-256 digest of the bytes, in hexadecimal."""
-        return str(_sha256(len(self.data))(self.data).hexdigest())
+        return sha256_of(self.data)
 
     def _check_size(self, size: int) -> None:
         if self._max_bytes is not None and size > self._max_bytes:
@@ -137,6 +140,11 @@ class Source:
                 where=self.name,
                 hint="raise it with --limit bytes=N",
             )
+
+
+def sha256_of(data: bytes) -> str:
+    """The SHA-256 digest of some bytes, in hexadecimal."""
+    return str(_sha256(len(data))(data).hexdigest())
 
 
 #: So many bytes are digested before OpenSSL, ten times as fast, is worth loading.
@@ -150,6 +158,9 @@ def _sha256(size: int) -> Callable[[bytes], Any]:
     The standard library's `random` does the same.
     """
     global _digested
+    if (loaded := sys.modules.get("hashlib")) is not None:
+        known: Callable[[bytes], Any] = loaded.sha256
+        return known
     _digested += size
     try:
         if _digested > _ENOUGH:

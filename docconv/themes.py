@@ -37,5 +37,5 @@ def _read(theme: Theme, part: str) -> str:
     package, _, path = part.partition(":")
     try:
         return files(package).joinpath(*path.split("/")).read_text("utf-8")
-    except (OSError, ImportError) as error:
+    except (OSError, ImportError, TypeError) as error:  # a TypeError: the module is no package
         raise PluginError(f"theme {theme.name!r} ({theme.distribution}) lacks {part}: {error}") from error

@@ -8,9 +8,13 @@ import msgspec
 from .context import Context
 from .errors import DocconvError, PluginError, UsageError
 from .formats import Stage, Transform, describe_options
+from .ir import Article, Digest
 from .options import build_options, parse_pairs
 from .plugins import Registry, code_of
 from .settings import Settings
+
+#: What a transform of each stage takes and gives.
+KINDS: dict[Stage, type] = {"text": str, "article": Article, "digest": Digest}
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -22,7 +26,7 @@ class Step(msgspec.Struct, frozen=True):
     def __call__(self, value: Any, ctx: Context) -> Any:
         function = code_of(self.transform, self.transform.function)
         try:
-            return function(value, ctx.derive(self.options))
+            changed = function(value, ctx.derive(self.options))
         except DocconvError:
             raise
         except Exception as error:
@@ -31,6 +35,14 @@ class Step(msgspec.Struct, frozen=True):
                 f"transform {name} ({distribution}) failed: {type(error).__name__}: {error}",
                 code="plugin.transform",
             ) from error
+        if not isinstance(changed, KINDS[self.transform.stage]):
+            name, distribution = self.transform.name, self.transform.distribution
+            raise PluginError(
+                f"transform {name} ({distribution}) gave {type(changed).__name__}, "
+                f"not {KINDS[self.transform.stage].__name__}",
+                code="plugin.transform",
+            )
+        return changed
 
 
 def steps(stage: Stage, registry: Registry, settings: Settings) -> tuple[Callable[[Any, Context], Any], ...]:

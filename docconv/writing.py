@@ -109,6 +109,10 @@ def write_document(
             f"the {format.name} writer ({format.distribution}) failed: {type(error).__name__}: {error}",
             code="internal.writer",
         ) from error
+    if held.closed:
+        raise PluginError(
+            f"the {format.name} writer ({format.distribution}) closed its output", code="plugin.writer"
+        )
     if isinstance(held, BytesIO) and isinstance(beside, HeldFiles):
         verify_bytes(document, held.getvalue(), format, registry, settings, ctx.promised)
         beside.release()

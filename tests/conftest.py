@@ -4,6 +4,11 @@
 `laws` looks for new counterexamples; `./dev laws` uses it. Choose with `--hypothesis-profile`.
 """
 
+import atexit
+import os
+import shutil
+import tempfile
+
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, print_blob=True)
@@ -16,3 +21,8 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("ci")
+
+# Tests leave the cache of whoever runs them alone, and find none of their own.
+_cache = tempfile.mkdtemp(prefix="docconv-cache-")
+atexit.register(shutil.rmtree, _cache, ignore_errors=True)
+os.environ["DOCCONV_CACHE"] = _cache

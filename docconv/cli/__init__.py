@@ -1,5 +1,6 @@
 """The command line: commands listed without importing them, errors as one line and an exit code."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -7,6 +8,7 @@ from typing import Any
 
 import click
 
+from docconv.containment import own_output
 from docconv.errors import DocconvError, InternalError, OutputError
 from docconv.version import __version__
 
@@ -18,7 +20,7 @@ COMMANDS = {
     "digest": ("digest", "Make one publication out of many articles."),
     "inspect": ("inspect", "Show what is read from an input, and why."),
     "formats": ("formats", "List the formats, or explain one."),
-    "plugins": ("plugins", "List the plugins."),
+    "plugins": ("plugins", "List the plugins, check one, begin one."),
     "schema": ("schema", "Print the JSON Schema of the article tree."),
     "doctor": ("doctor", "Say what is missing on this machine, and how to get it."),
 }
@@ -54,8 +56,10 @@ class Lazy(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except BrokenPipeError:
-            # The reader of our output went away, as in `docconv … | head`; click would call that a failure.
+        except OSError as error:
+            if not reader_is_gone(error):
+                raise
+            # As in `docconv … | head`; click would call that a failure.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise click.exceptions.Exit(0) from None
 
@@ -78,6 +82,13 @@ class Lazy(click.Group):
             close = get_close_matches(args[0], self.list_commands(ctx), 1)
             hint = f" Did you mean {close[0]!r}?" if close else ""
             raise click.UsageError(f"{error.message}{hint}", ctx) from None
+
+
+def reader_is_gone(error: OSError, windows: bool = os.name == "nt") -> bool:
+    """Whether the program that read our output went away. Windows calls that an invalid argument."""
+    return isinstance(error, BrokenPipeError) or (
+        windows and error.errno == errno.EINVAL and error.filename is None
+    )
 
 
 def _foreign() -> dict[str, str]:
@@ -106,9 +117,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     messages.install()
+    own_output()
     debug = "--debug" in (sys.argv[1:] if arguments is None else arguments)
     try:
-        code = cli.main(args=arguments, prog_name="docconv", standalone_mode=False)
+        # Globs are ours to expand, on Windows too: those in `--title` or `-R` are none.
+        code = cli.main(args=arguments, prog_name="docconv", standalone_mode=False, windows_expand_args=False)
     except click.exceptions.Abort:
         click.echo("docconv: interrupted", err=True)
         code = 130

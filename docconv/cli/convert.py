@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from . import exit_with
-from .options import load_settings, reading, standard_output, talking, writing
+from .options import caching, load_settings, reading, standard_output, talking, writing
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,6 +17,7 @@ from .options import load_settings, reading, standard_output, talking, writing
 )
 @click.option("--verify", is_flag=True, help="Read each output back and compare.")
 @reading
+@caching
 @writing
 @talking
 def command(

@@ -44,6 +44,28 @@ reading = _all(
     click.option(
         "--limit", "limits", multiple=True, metavar="NAME=N", help="Raise or lower a limit, as bytes=N."
     ),
+    click.option(
+        "--allow-host",
+        "hosts",
+        multiple=True,
+        metavar="HOST",
+        help="Fetch pictures from this host, or from *.HOST; may be repeated.",
+    ),
+    click.option(
+        "--lock",
+        type=click.Path(dir_okay=False),
+        help="File that says which pictures were fetched, to get the same again.",
+    ),
+    click.option("--offline", is_flag=True, help="Fetch nothing: only pictures that were fetched before."),
+)
+
+caching = _all(
+    click.option(
+        "--cache",
+        type=click.Path(file_okay=False),
+        help="Folder where readings and fetched pictures are kept.",
+    ),
+    click.option("--no-cache", is_flag=True, help="Read everything anew, and keep nothing."),
 )
 
 writing = _all(
@@ -80,16 +102,33 @@ def load_settings(
     write_options: tuple[str, ...] = (),
     limits: tuple[str, ...] = (),
     no_repair: bool = False,
+    hosts: tuple[str, ...] = (),
+    lock: str | None = None,
+    offline: bool = False,
+    cache: str | None = None,
+    no_cache: bool = False,
+    keep_readings: bool = False,
     **flags: Any,
 ) -> tuple[Any, dict[str, Any]]:
-    """The settings of flags and config file, and the config file's tables."""
+    """The settings of flags and config file, and the config file's tables.
+
+    Readings are kept where the user says so, or where `keep_readings` is what the command does by itself.
+    """
     from docconv.options import parse_pairs
     from docconv.settings import load_config, settings_from
 
     messages.configure(log_format, quiet, verbose)
     tables = load_config(config)
+    resources: dict[str, Any] = {"hosts": hosts}
+    if lock is not None:
+        resources["lock"] = lock
+    if offline:
+        resources["offline"] = True
     settings = settings_from(
         tables,
+        resources=resources,
+        cache=False if no_cache else cache,
+        keep_readings=keep_readings,
         reader=parse_pairs(read_options, "-R"),
         writer=parse_pairs(write_options, "-W"),
         limits=parse_pairs(limits, "--limit"),

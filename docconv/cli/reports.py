@@ -23,5 +23,5 @@ def finish(report: Report, path: str | None) -> None:
         from pathlib import Path
 
         with atomic(Path(path)) as file:
-            for result in report.results:
-                file.write(result.as_json() + b"\n")
+            for line in report.lines():
+                file.write(line + b"\n")

@@ -1,132 +1,177 @@
-"""The same article twice: found by address, by title and text, or by text alone; the better copy stays."""
+"""The same story more than once: found by address, title or text, even edited; the best copy stays."""
 
-import unicodedata
-from collections.abc import Hashable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import combinations
 
 import msgspec
 
-from ..ir import Article, Note, text_of
+from ..ir import Article
 from ..ir.canonical import canonical_url
-from .naming import failed, name_of
+from .copies import LONG_ENOUGH, SIMILAR, Copy, best_of
+from .naming import failed
+from .sketches import Sketch, buckets, sketched
 
-#: Letters in a shingle. Eight tell Chinese texts apart as well as alphabetic ones.
-SHINGLE = 8
-#: How much of the shorter text must stand in the longer one, for copies under one title and for one address.
-SAME_TITLE, SAME_ADDRESS = 0.8, 0.3
-#: From how many letters on an equal text under another title is a copy rather than a form.
-LONG_ENOUGH = 200
-#: How much shorter a copy may be and still be the better one for what it knows about itself.
-NEARLY = 0.95
+#: More articles than these that share a key are compared with their neighbours in the alphabet only.
+CROWD, NEIGHBOURS = 64, 16
 
 
-class Copy:
-    """An article with what it is compared by, worked out once and only when needed."""
+class Repeat(msgspec.Struct, frozen=True):
+    """A copy that is merged: its number, and how much of its text and the kept one's is in both, 0 to 1."""
 
-    def __init__(self, article: Article) -> None:
-        self.article = article
-        self.address = canonical_url(article.meta.url)
-        self.title = letters(article.meta.title or "")
-
-    @cached_property
-    def text(self) -> str:
-        return letters(text_of(self.article.body))
-
-    @cached_property
-    def shingles(self) -> frozenset[str]:
-        return frozenset(self.text[at : at + SHINGLE] for at in range(max(1, len(self.text) - SHINGLE + 1)))
-
-    def keys(self) -> list[Hashable]:
-        """What a copy of this article would have in common with it."""
-        keys: list[Hashable] = []
-        if self.address:
-            keys.append(("address", self.address))
-        if self.title:
-            keys.append(("title", self.title))
-        if len(self.text) >= LONG_ENOUGH:
-            keys.append(("text", self.text))
-        return keys
-
-    def repeats(self, other: "Copy") -> bool:
-        """Whether both are the same article, given that they share a key."""
-        if not self.text and not other.text:
-            return self.title == other.title and self.article.body == other.article.body
-        if not self.text or not other.text:
-            return self.title == other.title and self.same_address(other)
-        if self.text == other.text:
-            return len(self.text) >= LONG_ENOUGH or self.title == other.title
-        shared = len(self.shingles & other.shingles) / min(len(self.shingles), len(other.shingles))
-        if self.title == other.title and self.title:
-            return shared >= SAME_TITLE or (self.same_address(other) and shared >= SAME_ADDRESS)
-        return self.same_address(other) and shared >= SAME_ADDRESS
-
-    def same_address(self, other: "Copy") -> bool:
-        return self.address is not None and self.address == other.address
-
-    def knowledge(self) -> int:
-        """How much an article tells about itself."""
-        meta = self.article.meta
-        known = (meta.published, meta.authors, meta.url, meta.site or meta.origin, meta.language)
-        return sum(map(bool, known)) + bool(self.article.resources)
+    number: int
+    similarity: float
 
 
-def dedupe(articles: Sequence[Article]) -> tuple[list[Article], list[Note]]:
-    """Articles without repeats, and a note for each copy that was merged into another.
+class Cluster(msgspec.Struct, frozen=True):
+    """The copies of one story: the number of the one that is kept, and the others."""
 
-    Two are the same when they have one address and texts that overlap, one title and nearly one text
-    (or one that begins as the other does), or one text of some length. Of the copies that are about
-    as long as the longest, the one that knows its date, authors and address stays, in the place of the
-    first; `meta.extra["also_in"]` lists where else the article stood.
+    best: int
+    repeats: tuple[Repeat, ...] = ()
+
+
+def dedupe(
+    articles: Sequence[Article],
+    *,
+    similarity: float = SIMILAR,
+    prefer: tuple[str, ...] = (),
+    favoured: Callable[[int], bool] = lambda number: False,
+) -> list[Cluster]:
+    """Articles as the stories that they are copies of, in the order of their first copies.
+
+    Two are the same when they have one address and texts that overlap, one title and nearly one text (or one
+    that is the other's beginning), or one text of some length, even if it was edited: of the runs of their
+    words, `similarity` (0 to 1) must be in both, or the shorter one must stand in the other. `Copy.likeness`
+    tells what is kept apart all the same. Texts in common are counted exactly; sketches only suggest pairs.
+    Pages that stand for a failed input are never merged. `prefer` names sites whose copy is the best one,
+    `favoured` tells the numbers of articles that stay whatever the others are like.
     """
     copies = [Copy(article) for article in articles]
-    home = list(range(len(copies)))  # the number of the first copy in each one's cluster
-    clusters = {number: [number] for number in home}
-    by_key: dict[Hashable, list[int]] = {}
-    for number, copy in enumerate(copies):
-        keys = [] if failed(copy.article) else copy.keys()
-        near = dict.fromkeys(other for key in keys for other in by_key.get(key, ()))
-        for other in near:
-            if home[other] != home[number] and copy.repeats(copies[other]):
-                # A copy may tie two clusters together that shared nothing before.
-                first, second = sorted((home[other], home[number]))
-                for each in clusters[second]:
-                    home[each] = first
-                clusters[first] = sorted(clusters[first] + clusters.pop(second))
-        for key in keys:
-            by_key.setdefault(key, []).append(number)
-    kept: list[Article] = []
-    notes: list[Note] = []
-    for numbers in clusters.values():
-        cluster = [copies[number] for number in numbers]
-        best = best_of(cluster)
-        others = [copy.article for copy in cluster if copy is not best]
-        kept.append(also_in(best.article, others))
-        for repeat in others:
-            message = f"“{name_of(repeat)}” repeats an article and was merged into it"
-            notes.append(Note("digest.repeat", message, "info", repeat.provenance.path or repeat.meta.url))
-    return kept, notes
+    groups = Groups(len(copies))
+    sound = [number for number, copy in enumerate(copies) if not failed(copy.article)]
+    sketches = dict(zip(sound, sketched(copies[number].found_runs() for number in sound), strict=True))
+    for equal in shared(sound, lambda number: equal_text(copies[number])):
+        for number in equal[1:]:
+            groups.tie(equal[0], number)
+    for key in (lambda copy: copy.address, lambda copy: copy.title or None):
+        for alike in shared(sound, lambda number, key=key: key(copies[number])):  # type: ignore[misc]
+            for one, other in pairs(groups.apart(alike), copies):
+                if groups.home[one] != groups.home[other] and copies[one].repeats(copies[other]):
+                    groups.tie(one, other)
+            forget(alike, copies)
+    firsts = groups.apart(sound)
+    for _, one, other in sorted(edited(firsts, [sketches[number] for number in firsts], copies, similarity)):
+        if groups.home[one] == groups.home[other]:
+            continue
+        # Two that are alike don't make those alike that each was tied to before.
+        fullest = [
+            max(groups.members[groups.home[number]], key=lambda member: len(copies[member].letters))
+            for number in (one, other)
+        ]
+        if fullest == [one, other] or copies[fullest[0]].likeness(copies[fullest[1]], similarity):
+            groups.tie(one, other)
+    return [cluster_of(numbers, copies, prefer, favoured) for numbers in groups.members.values()]
 
 
-def best_of(copies: list[Copy]) -> Copy:
-    """The copy to keep; the first of equals."""
-    if len(copies) == 1:
-        return copies[0]
-    longest = max(len(copy.text) for copy in copies)
-    full = [copy for copy in copies if len(copy.text) >= NEARLY * longest]
-    return max(full, key=lambda copy: (copy.knowledge(), len(copy.text)))
+class Groups:
+    """Numbers that are tied together; each group is known by the least of them."""
+
+    def __init__(self, count: int) -> None:
+        self.home = list(range(count))
+        self.members = {number: [number] for number in range(count)}
+
+    def tie(self, one: int, other: int) -> None:
+        """Make the groups of two numbers one."""
+        first, second = sorted((self.home[one], self.home[other]))
+        if first != second:
+            for each in self.members[second]:
+                self.home[each] = first
+            self.members[first] += self.members.pop(second)
+
+    def apart(self, numbers: Iterable[int]) -> list[int]:
+        """One of the numbers for each group."""
+        found: dict[int, int] = {}
+        for number in numbers:
+            found.setdefault(self.home[number], number)
+        return list(found.values())
 
 
-def also_in(article: Article, others: list[Article]) -> Article:
+def equal_text(copy: Copy) -> Hashable:
+    """What copies to the letter have in common; short ones, that may be forms, under one title."""
+    if not copy.letters:
+        return None
+    return copy.letters, "" if len(copy.letters) >= LONG_ENOUGH else copy.title
+
+
+def shared(numbers: Iterable[int], key: Callable[[int], Hashable]) -> list[list[int]]:
+    """Numbers that have a key in common; None is none."""
+    found: dict[Hashable, list[int]] = {}
+    for number in numbers:
+        if (value := key(number)) is not None:
+            found.setdefault(value, []).append(number)
+    return [several for several in found.values() if len(several) > 1]
+
+
+def pairs(numbers: list[int], copies: Sequence[Copy]) -> Iterator[tuple[int, int]]:
+    """The pairs to compare; in a crowd those that begin alike."""
+    if len(numbers) <= CROWD:
+        yield from combinations(numbers, 2)
+        return
+    ordered = sorted(numbers, key=lambda number: (copies[number].letters, number))
+    for at, one in enumerate(ordered):
+        for other in ordered[at + 1 : at + 1 + NEIGHBOURS]:
+            yield min(one, other), max(one, other)
+
+
+def forget(numbers: Iterable[int], copies: Sequence[Copy]) -> None:
+    """Let go of what was worked out for comparing, which is large."""
+    for number in numbers:
+        copies[number].forget()
+
+
+def edited(
+    numbers: list[int], sketches: Sequence[Sketch], copies: Sequence[Copy], similarity: float
+) -> Iterator[tuple[float, int, int]]:
+    """Pairs that are copies but for some editing, each with its likeness: negative, so that the closest sorts
+    first.
+    """
+    seen: set[tuple[int, int]] = set()
+    for places in buckets(sketches):
+        alike = [numbers[place] for place in places]
+        for pair in pairs(alike, copies):
+            if pair not in seen:
+                seen.add(pair)
+                if likeness := copies[pair[0]].likeness(copies[pair[1]], similarity):
+                    yield -likeness, *pair
+        forget(alike, copies)
+
+
+def cluster_of(
+    numbers: list[int], copies: Sequence[Copy], prefer: tuple[str, ...], favoured: Callable[[int], bool]
+) -> Cluster:
+    """The copies of one story with the best one told from the others."""
+    numbers = sorted(numbers)
+    if len(numbers) == 1:
+        return Cluster(numbers[0])
+    choice = [number for number in numbers if favoured(number)] or numbers
+    best = best_of([copies[number] for number in choice], prefer)
+    kept = next(number for number in choice if copies[number] is best)
+    others = [number for number in numbers if number != kept]
+    repeats = tuple(Repeat(number, copies[number].resemblance(best)) for number in others)
+    forget(numbers, copies)
+    return Cluster(kept, repeats)
+
+
+def also_in(article: Article, others: Iterable[Article]) -> Article:
     """An article that says where else it stood: the addresses, or else the names, of other copies."""
     own = {canonical_url(article.meta.url), article.meta.site}
-    named = [other.meta.url or other.meta.site or other.meta.origin for other in others]
-    places = dict.fromkeys(place for place in named if place and not {canonical_url(place), place} & own)
+    stated = article.meta.extra.get("also_in", ())
+    named = [*((stated,) if isinstance(stated, str) else stated)]
+    for other in others:
+        also = other.meta.extra.get("also_in", ())
+        place = other.meta.url or other.meta.site or other.meta.origin
+        named += [*([place] if place else []), *((also,) if isinstance(also, str) else also)]
+    places = dict.fromkeys(place for place in named if not {canonical_url(place), place} & own)
     if not places:
         return article
     extra = {**article.meta.extra, "also_in": tuple(places)}
     return msgspec.structs.replace(article, meta=msgspec.structs.replace(article.meta, extra=extra))
-
-
-def letters(text: str) -> str:
-    """Only the letters and digits of a text, in one case and one form: what typesetters leave alone."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))

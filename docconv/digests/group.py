@@ -1,14 +1,12 @@
 """Into which sections articles fall."""
 
 from collections.abc import Callable, Iterable
-from typing import Literal
 
 from ..errors import UsageError
 from ..ir import Article, Section
 from ..text.labels import human_date, label, language_name
+from .recipe import GroupBy
 from .select import days_of
-
-GroupBy = Literal["section", "site", "language", "day", "none"]
 
 
 def group(

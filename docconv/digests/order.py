@@ -1,13 +1,12 @@
 """In which order articles stand."""
 
 import unicodedata
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from ..errors import UsageError
 from ..ir import Article
-
-Sort = Literal["date", "title", "input"]
+from .recipe import Sort
 
 
 def order(articles: Iterable[Article], by: Sort = "date") -> list[Article]:
@@ -16,15 +15,18 @@ def order(articles: Iterable[Article], by: Sort = "date") -> list[Article]:
     Dates are compared as they are stated: what a paper calls Monday stands before what another one
     calls Tuesday, whatever their offsets.
     """
+    return sorted(articles, key=order_key(by))
+
+
+def order_key(by: Sort) -> Callable[[Article], Any]:
+    """What articles are sorted by. Raises UsageError."""
     match by:
         case "input":
-            return list(articles)
+            return lambda article: 0
         case "date":
-            return sorted(
-                articles, key=lambda article: (article.meta.published or "~")[:19].replace(" ", "T")
-            )
+            return lambda article: (article.meta.published or "~")[:19].replace(" ", "T")
         case "title":
-            return sorted(articles, key=lambda article: title_key(article.meta.title))
+            return lambda article: title_key(article.meta.title)
     raise UsageError(f"articles are sorted by date, title or input, not by {by!r}")
 
 

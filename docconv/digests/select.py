@@ -4,7 +4,7 @@ import calendar
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -12,7 +12,7 @@ from ..errors import UsageError
 from ..ir import Article, Note
 from .naming import failed, name_of
 
-Undated = Literal["drop", "keep"]
+Undated: TypeAlias = Literal["drop", "keep"]
 
 WEEK = re.compile(r"([0-9]{4})-?W([0-9]{1,2})", re.ASCII)
 DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?=$|[T ])", re.ASCII)
@@ -31,7 +31,8 @@ def window(
     """The window that a user asks for, None where nothing is asked.
 
     `since` and `until` are ISO 8601 dates, `week` is an ISO 8601 week such as `2026-W11` (Monday to
-    Sunday). Raises UsageError for anything else, and for a window that ends before it begins.
+    Sunday), or `this` or `last` week as seen from today (see `today`). Raises UsageError for anything else,
+    and for a window that ends before it begins.
     """
     if week is not None:
         if since is not None or until is not None:
@@ -47,6 +48,9 @@ def window(
 
 def week_window(week: str) -> Window:
     """Monday to Sunday of an ISO week. Raises UsageError."""
+    if week in ("this", "last"):
+        first = today() - timedelta(days=today().weekday() + (7 if week == "last" else 0))
+        return Window(first, first + timedelta(days=6))
     found = WEEK.fullmatch(week.upper())
     try:
         monday = date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else None
@@ -55,6 +59,14 @@ def week_window(week: str) -> Window:
     except (ValueError, OverflowError):
         pass
     raise UsageError(f"{week!r} is no ISO week", hint="write it as 2026-W11")
+
+
+def today() -> date:
+    """The day that a run is made: of `SOURCE_DATE_EPOCH`, if that is set, else by the clock."""
+    from ..writing import source_date
+
+    stated = source_date()
+    return stated.date() if stated else date.today()
 
 
 def to_date(day: str | date | None) -> date | None:
@@ -98,20 +110,28 @@ def select(
     chosen: list[Article] = []
     notes: list[Note] = []
     for article in articles:
-        place = None if window is None or failed(article) else locate(article.meta.published, window)
-        if place is None or place == "in":
+        kept, note = judge(article, window, undated)
+        if kept:
             chosen.append(article)
-        elif place == "out":
-            message = f"left out “{name_of(article)}”: published {article.meta.published}"
-            notes.append(Note("digest.outside", message, "info", article.provenance.path))
-        elif undated == "keep":
-            chosen.append(article)
-            message = f"kept “{name_of(article)}” though it states no exact date"
-            notes.append(Note("digest.undated", message, "info", article.provenance.path))
-        else:
-            message = f"left out “{name_of(article)}”: it states no exact date"
-            notes.append(Note("digest.undated", message, "loss", article.provenance.path))
+        if note:
+            notes.append(note)
     return chosen, notes
+
+
+def judge(article: Article, window: Window | None, undated: Undated) -> tuple[bool, Note | None]:
+    """Whether a window keeps an article, and what is to be said about that."""
+    place = None if window is None or failed(article) else locate(article.meta.published, window)
+    if place is None or place == "in":
+        return True, None
+    path = article.provenance.path
+    if place == "out":
+        message = f"left out “{name_of(article)}”: published {article.meta.published}"
+        return False, Note("digest.outside", message, "info", path)
+    if undated == "keep":
+        message = f"kept “{name_of(article)}” though it states no exact date"
+        return True, Note("digest.undated", message, "info", path)
+    message = f"left out “{name_of(article)}”: it states no exact date"
+    return False, Note("digest.undated", message, "loss", path)
 
 
 def locate(published: str | None, window: Window) -> Literal["in", "out", "unknown"]:

@@ -16,15 +16,14 @@ def render_article(
     """An article as an `article` element with the id `{prefix}article`.
 
     Its title is a heading of `level` and counts as depth 1 for the headings of the body. The header holds
-    title, subtitle, byline (authors, site or origin, date) and source address, as far as they are known.
+    title, subtitle, byline (authors, site or origin, date), source address and the editor's note, as far as
+    they are known.
     """
     meta = article.meta
     inner = replace(rendering, heading_shift=rendering.heading_shift + level - 1)
     if rendering.outline is not None:
         inner = replace(inner, outline=level)
-    lang = attributes(lang=meta.language)
-    if rendering.xhtml and meta.language:
-        lang += f' xml:lang="{escape(meta.language)}"'
+    lang = language_of(meta.language, None, rendering)
     parts = [
         f'<article id="{escape(rendering.prefix)}article"{lang}>',
         render_header(article, rendering, level),
@@ -39,7 +38,7 @@ def render_article(
 
 def render_header(article: Article, rendering: Rendering = PLAIN, level: int = 1) -> str:
     """What stands above an article's body; empty where nothing is known."""
-    from docconv.ir.bylines import byline
+    from docconv.ir.bylines import byline, editors_note, note_language
 
     meta = article.meta
     tag = f"h{min(max(level, 1), 6)}"
@@ -53,9 +52,19 @@ def render_header(article: Article, rendering: Rendering = PLAIN, level: int = 1
         lines.append(f'<p class="byline">{joined}</p>')
     if meta.url:
         lines.append(f'<p class="source">{render_source(meta.url, rendering)}</p>')
+    if note := editors_note(meta):
+        lang = language_of(note_language(meta), meta.language, rendering)
+        lines.append(f'<p class="editors-note"{lang}>{escape(note)}</p>')
     if not lines:
         return ""
     return "\n".join(['<header class="article-header">', *lines, "</header>"])
+
+
+def language_of(language: str | None, around: str | None, rendering: Rendering) -> str:
+    """The attributes that say the language of an element; none where it is that of what is around."""
+    if not language or language == around:
+        return ""
+    return attributes(lang=language) + (f' xml:lang="{escape(language)}"' if rendering.xhtml else "")
 
 
 def render_source(url: str, rendering: Rendering = PLAIN) -> str:

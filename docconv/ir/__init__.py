@@ -60,13 +60,16 @@ if TYPE_CHECKING:
     from .bundles import bundled as bundled
     from .bundles import slugs as slugs
     from .bylines import byline as byline
+    from .bylines import editors_note as editors_note
     from .bylines import join_names as join_names
+    from .bylines import note_language as note_language
     from .canonical import canonical_url as canonical_url
     from .differences import difference as difference
     from .differences import text_difference as text_difference
     from .rewriting import rewrite as rewrite
     from .rewriting import rewrite_images as rewrite_images
     from .schema import json_schema as json_schema
+    from .summaries import summary_of as summary_of
 
 #: Names that not every run needs, and where each lives.
 LATER = {
@@ -74,11 +77,14 @@ LATER = {
     "byline": "bylines",
     "canonical_url": "canonical",
     "difference": "differences",
+    "editors_note": "bylines",
     "join_names": "bylines",
     "json_schema": "schema",
+    "note_language": "bylines",
     "rewrite": "rewriting",
     "rewrite_images": "rewriting",
     "slugs": "bundles",
+    "summary_of": "summaries",
     "text_difference": "differences",
 }
 

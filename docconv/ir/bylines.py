@@ -1,5 +1,6 @@
-"""The line under a title: who wrote it, who published it, when."""
+"""The lines under a title: who wrote it, who published it, when; what the editor says."""
 
+from ..text import detect_language
 from ..text.labels import human_date, label, label_language
 from .document import Meta
 
@@ -16,6 +17,26 @@ def byline(meta: Meta, language: str | None = None) -> tuple[str, ...]:
     day = human_date(meta.published, language) if meta.published else None
     parts = [people, None if house == people else house, day]
     return tuple(part for part in parts if part)
+
+
+def editors_note(meta: Meta) -> str | None:
+    """What the editor of a publication says about an article, after a label, in one line; None for nothing.
+
+    The label is in the language of the note (see `note_language`).
+    """
+    said = meta.extra.get("editors_note", "")
+    note = said if isinstance(said, str) else " ".join(said)
+    if not note:
+        return None
+    language = note_language(meta)
+    colon = "：" if label_language(language).startswith("zh") else ": "
+    return f"{label('editors-note', language)}{colon}{note}"
+
+
+def note_language(meta: Meta) -> str | None:
+    """The language (BCP 47) of the editor's note: as its words tell, else the article's."""
+    said = meta.extra.get("editors_note", "")
+    return detect_language(said if isinstance(said, str) else " ".join(said)) or meta.language
 
 
 def join_names(names: tuple[str, ...], language: str | None) -> str:

@@ -21,7 +21,8 @@ class Meta(Record, frozen=True):
     and time, with an offset only where one is stated. `site` published this copy, `origin` is where
     the text came from (an agency, another paper), `url` is the article's own address. `language` is
     a BCP 47 tag. `image` is the address or resource name of the lead picture. `extra` keeps what has
-    no field of its own.
+    no field of its own; of its keys writers show `also_in`, where else the article stood, and
+    `editors_note`, what the editor of a publication says about it.
     """
 
     title: str | None = None
@@ -146,7 +147,10 @@ class Section(Record, frozen=True):
 
 
 class Digest(Record, frozen=True, tag_field="type", tag="digest"):
-    """Many articles as one publication. `period` is an ISO 8601 interval, `2026-03-09/2026-03-15`."""
+    """Many articles as one publication. `period` is an ISO 8601 interval, `2026-03-09/2026-03-15`.
+
+    The introduction stands before the first section.
+    """
 
     title: str | None = None
     subtitle: str | None = None
@@ -156,6 +160,7 @@ class Digest(Record, frozen=True, tag_field="type", tag="digest"):
     cover: Resource | None = None
     theme: str | None = None
     notes: tuple[Note, ...] = ()
+    introduction: tuple[Block, ...] = ()
 
     __hash__ = None  # type: ignore[assignment]
 

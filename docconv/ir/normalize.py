@@ -52,6 +52,7 @@ def normalize_digest(digest: Digest) -> Digest:
         period=_line(digest.period),
         sections=tuple(sections),
         theme=_line(digest.theme),
+        introduction=normalize_blocks(digest.introduction, digest.language)[0],
     )
 
 

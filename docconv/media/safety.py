@@ -21,7 +21,8 @@ def check(data: bytes, *, max_bytes: int = MAX_BYTES, max_pixels: int = MAX_PIXE
         raise too_large(len(data), max_bytes)
     picture = identify(data)
     if picture is None:
-        raise InputError("no picture of a known kind", code="media.unknown")
+        what = "no picture of a known kind" if data else "an empty file"
+        raise InputError(what, code="media.unknown")
     if (picture.width or 0) * (picture.height or 0) > max_pixels and picture.media_type != "image/svg+xml":
         raise LimitError(
             f"a picture of {picture.width} × {picture.height} pixels, and the limit is {max_pixels}",

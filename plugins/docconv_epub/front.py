@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from docconv import Digest
 from docconv.html import Rendering, escape, render_blocks
-from docconv.ir import Section
+from docconv.ir import Block, Section, summary_of
 from docconv.text.labels import human_period, label, language_name
 
 from .around import signed
 from .book import Entry, File
 from .languages import language_tag
-from .summaries import summary_of
 from .xhtml import dotted, languages, link, page
 
 #: How many publishers the title page names.
@@ -64,6 +63,18 @@ def period_of(digest: Digest, title: str, language: str | None) -> str:
     """The days that a digest is about, as people write them; empty where its title says them."""
     days = human_period(digest.period, language) if digest.period else ""
     return "" if days in title else days
+
+
+def introduction_page(
+    blocks: Sequence[Block], title: str, language: str | None, rendering: Rendering, head: str
+) -> bytes:
+    """The page that introduces the whole publication."""
+    inside = f'<div class="introduction">\n{render_blocks(blocks, rendering)}\n</div>'
+    body = (
+        '<section class="introduction-page" epub:type="introduction" role="doc-introduction">\n'
+        f"<h1>{escape(title)}</h1>\n{inside}\n</section>"
+    )
+    return page(title, body, language, kind="bodymatter", name="introduction-page", head=head)
 
 
 def section_page(

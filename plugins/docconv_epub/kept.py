@@ -1,7 +1,8 @@
 """What the pages of a book don't show, kept in their heads, from which the book is read back exactly.
 
 Every page that holds a part of the document says so in `docconv:type`: the contents say what the whole is
-(`digest` or `article`), a page is an `article` or opens a `section`. An article names its section by number.
+(`digest` or `article`), a page is an `article`, opens a `section` or is the `introduction` of all. An article
+names its section by number.
 """
 
 from collections.abc import Iterator, Mapping
@@ -39,6 +40,11 @@ def of_section(section: Section, number: int) -> Named:
     yield SECTION, str(number)
     if section.title:
         yield TITLE, section.title
+
+
+def of_introduction() -> Named:
+    """The head of the page that introduces a digest."""
+    yield TYPE, "introduction"
 
 
 def of_digest(digest: Digest, cover: str | None) -> Named:

@@ -44,11 +44,11 @@ def read_own(book: OpenBook, ctx: Context) -> Article | Digest | None:
         if kind not in ("article", "digest"):
             return None
         pictures = Pictures(book, ctx)
-        parts = gathered(pictures)
+        parts, introduction = gathered(pictures)
         found = [article for part in parts for article in part.articles]
         if kind == "article":
             return found[0] if len(found) == 1 else None
-        return digest_of(named, parts, pictures, contents)
+        return digest_of(named, parts, introduction, pictures, contents)
     except (etree.XMLSyntaxError, DocconvError):
         return None
 
@@ -91,15 +91,18 @@ class Pictures:
         return Resource(line.media_type, self.data[path], line.url)
 
 
-def gathered(pictures: Pictures) -> list[Part]:
-    """The sections and articles of a book, in the order of its pages."""
+def gathered(pictures: Pictures) -> tuple[list[Part], tuple[Block, ...]]:
+    """The sections and articles of a book, in the order of its pages, and what introduces them all."""
     parts: dict[str, Part] = {}
+    introduction: tuple[Block, ...] = ()
     for item, _ in pictures.book.package.spine:
         root = page_of(pictures.book, item.path)
         named = heads(root)
         values = dict(named)
         body = child(root, "body")
         kind = values.get(kept.TYPE)
+        if body is not None and kind == "introduction":
+            introduction = introduction_of(body)
         if body is None or kind not in ("article", "section") or item.path == pictures.book.package.nav:
             continue
         part = parts.setdefault(values.get(kept.SECTION, ""), Part())
@@ -117,17 +120,23 @@ def gathered(pictures: Pictures) -> list[Part]:
                 and (resource := pictures.resource(line, item.path))
             }
             part.articles.append(Article(meta_of(named), blocks, comments, found))
-    return list(parts.values())
+    return list(parts.values()), introduction
 
 
 def introduction_of(body: etree._Element) -> tuple[Block, ...]:
-    """What stands between the title of a section and its articles."""
+    """What stands below the title of a page."""
     found = (div for div in body.iter("{*}div") if div.get("class") == "introduction")
     element = next(found, None)
     return () if element is None else read_blocks(element, Reading(guess=False, heading_shift=1))
 
 
-def digest_of(named: list[tuple[str, str]], parts: list[Part], pictures: Pictures, contents: str) -> Digest:
+def digest_of(
+    named: list[tuple[str, str]],
+    parts: list[Part],
+    introduction: tuple[Block, ...],
+    pictures: Pictures,
+    contents: str,
+) -> Digest:
     """A digest of what the head of its contents and its pages say."""
     values = dict(named)
     cover = from_json(values.get(kept.COVER, ""), About)
@@ -137,4 +146,5 @@ def digest_of(named: list[tuple[str, str]], parts: list[Part], pictures: Picture
         sections=tuple(Section(part.title, part.introduction, tuple(part.articles)) for part in parts),
         cover=pictures.resource(cover, contents) if cover else None,
         notes=tuple(note for note in notes if note),
+        introduction=introduction,
     )

@@ -25,6 +25,7 @@ from .packaging import package
 from .pictures import Pictures, stand_in
 from .styling import styles
 
+INTRODUCTION = "introduction.xhtml"
 COVER, TITLE_PAGE, SOURCES, COLOPHON = "cover.xhtml", "titlepage.xhtml", "sources.xhtml", "colophon.xhtml"
 DRAWN_COVER = "cover.svg"
 #: What EPUB 2 calls landmarks.
@@ -93,6 +94,7 @@ def bind(document: Article | Digest, ctx: Context) -> Book:
         pages.documents[COVER] = front.cover(digest, plan.title, language, photo)
         pages.documents[TITLE_PAGE] = front.title_page(digest, plan.title, language)
     pages.documents[NAV] = b""  # its place in the order; it is made when all else is known
+    add_introduction(plan, pages)
     add_sections(plan, pages, pictures, ctx)
     report([article for section in pages.left for article in section.articles], ctx, whole=plan.whole)
     add_back_matter(plan, pages, ctx)
@@ -129,6 +131,21 @@ def bind(document: Article | Digest, ctx: Context) -> Book:
     )
 
 
+def add_introduction(plan: Plan, pages: Pages) -> None:
+    """The page that introduces all, if anything does."""
+    if not plan.digest.introduction:
+        return
+    title = label("introduction", plan.language)
+    pages.documents[INTRODUCTION] = front.introduction_page(
+        plan.digest.introduction,
+        title,
+        plan.language,
+        opening(plan, INTRODUCTION, "i-"),
+        kept.head(kept.of_introduction()),
+    )
+    pages.outline.append(Entry(title, INTRODUCTION))
+
+
 def add_sections(plan: Plan, pages: Pages, pictures: Pictures, ctx: Context) -> None:
     """The pages of all sections and articles."""
     depth = ctx.options.contents if plan.whole else "headings"
@@ -159,14 +176,20 @@ def add_sections(plan: Plan, pages: Pages, pictures: Pictures, ctx: Context) -> 
 
 
 def section_page(plan: Plan, section: Section, number: int, listed: tuple[Entry, ...], own: str) -> bytes:
-    """The page that opens a section; its introduction has no pictures, since none come with it."""
+    """The page that opens a section."""
+    head = kept.head(kept.of_section(section, number))
+    return front.section_page(section, listed, plan.language, opening(plan, own, f"s{number:03}-"), head)
+
+
+def opening(plan: Plan, own: str, prefix: str) -> Rendering:
+    """How introductions are written on the page `own`: without pictures, since none come with them."""
 
     def url(address: str, kind: AddressKind) -> str | None:
         return None if kind == "image" else target(address, None, plan.inside, own)
 
-    rendering = Rendering(
+    return Rendering(
         xhtml=True,
-        prefix=f"s{number:03}-",
+        prefix=prefix,
         heading_shift=1,
         footnotes="popup",
         url=url,
@@ -176,8 +199,6 @@ def section_page(plan: Plan, section: Section, number: int, listed: tuple[Entry,
         direction=written,
         outline=1,
     )
-    head = kept.head(kept.of_section(section, number))
-    return front.section_page(section, listed, plan.language, rendering, head)
 
 
 def add_back_matter(plan: Plan, pages: Pages, ctx: Context) -> None:

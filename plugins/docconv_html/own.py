@@ -77,18 +77,23 @@ def _digest(body: etree._Element, named: list[tuple[str, str]], ctx: Context) ->
         cover=cover,
         theme=values.get("docconv:theme"),
         notes=tuple(note for note in notes if note),
+        introduction=_introduction(body, 1),
     )
 
 
 def _section(section: etree._Element, ctx: Context) -> Section:
     title = next((heading.text for heading in section.iterfind("h2")), None)
-    introduction: tuple[Block, ...] = ()
     articles: list[Article] = []
     for element in section.iterfind("div"):
-        if element.get("class") == "introduction":
-            introduction = read_blocks(element, Reading(guess=False, heading_shift=2))
-        elif (found := element.find("article")) is not None:
+        if (found := element.find("article")) is not None:
             named = list(named_values(element.iterfind("meta")))
             level = 3 if element.get("data-level") == "3" else 2
             articles.append(_article(found, element, named, level, ctx))
-    return Section(title, introduction, tuple(articles))
+    return Section(title, _introduction(section, 2), tuple(articles))
+
+
+def _introduction(parent: etree._Element, level: int) -> tuple[Block, ...]:
+    """What stands before the articles of a section, or the sections of a digest."""
+    found = (div for div in parent.iterfind("div") if div.get("class") == "introduction")
+    element = next(found, None)
+    return () if element is None else read_blocks(element, Reading(guess=False, heading_shift=level))

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
 import msgspec
@@ -20,7 +20,7 @@ from docconv.html import (
     render_source,
     to_json,
 )
-from docconv.ir import Image, Resource, Section, byline, walk
+from docconv.ir import Block, Image, Resource, Section, byline, walk
 from docconv.text.labels import human_date, label
 
 from .options import WriteOptions
@@ -108,7 +108,7 @@ def digest_page(digest: Digest, options: WriteOptions, style: str, place: Place 
     title = digest.title or label("briefing", digest.language)
     head += digest_head(digest)
     titled = any(section.title for section in digest.sections)
-    parts = [_digest_header(digest, title), _contents(digest)]
+    parts = [_digest_header(digest, title), _introduction(digest.introduction, "i-", 1), _contents(digest)]
     number = 0
     for at, section in enumerate(digest.sections, 1):
         parts.append(_section(section, at, number, options, 3 if titled else 2, place))
@@ -216,11 +216,18 @@ def _section(
     if section.title:
         lines.append(f'<h2 class="section-title">{escape(section.title)}</h2>')
     if section.introduction:
-        rendering = Rendering(prefix=f"s{at}-", lossless=True, heading_shift=2)
-        lines += ['<div class="introduction">', render_blocks(section.introduction, rendering), "</div>"]
+        lines.append(_introduction(section.introduction, f"s{at}-", 2))
     for offset, article in enumerate(section.articles, 1):
         lines.append(_entry(article, f"a{number + offset}-", options, level, place))
     return "\n".join([*lines, "</section>"])
+
+
+def _introduction(blocks: Sequence[Block], prefix: str, level: int) -> str:
+    """What stands before sections or articles; its headings are below one of `level`."""
+    if not blocks:
+        return ""
+    rendering = Rendering(prefix=prefix, lossless=True, heading_shift=level)
+    return f'<div class="introduction">\n{render_blocks(blocks, rendering)}\n</div>'
 
 
 def _entry(article: Article, prefix: str, options: WriteOptions, level: int, place: Place | None) -> str:

@@ -59,7 +59,10 @@ def settled(document: Article | Digest, policy: Literal["convert", "drop"], lost
             )
             for section in document.sections
         )
-        made: Article | Digest = normalize_digest(msgspec.structs.replace(document, sections=sections))
+        introduction = settler.nodes(document.introduction, inline=False)
+        made: Article | Digest = normalize_digest(
+            msgspec.structs.replace(document, sections=sections, introduction=introduction)
+        )
     else:
         made = normalize(settler.article(document))
     for (name, fate), count in settler.fates.items():

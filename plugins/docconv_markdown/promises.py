@@ -8,12 +8,14 @@ from docconv import Article, Digest
 from docconv.ir import (
     Block,
     Embed,
+    Emphasis,
     Heading,
     Node,
     Paragraph,
     Strong,
     Text,
     byline,
+    editors_note,
     normalize,
     rewrite,
     walk,
@@ -59,6 +61,8 @@ def _visible(article: Article) -> Iterator[Block]:
         yield Heading(1, (Text(article.meta.title),))
     if facts := byline(article.meta):
         yield Paragraph((Text(" · ".join(facts)),))
+    if note := editors_note(article.meta):
+        yield Paragraph((Emphasis((Text(note),)),))
     yield from article.body
     if article.comments:
         yield Heading(2, (Text(label("comments", article.meta.language)),))

@@ -139,7 +139,11 @@ class _OpenSection(msgspec.Struct):
 def _digest(fields: dict[str, Any], reading: Reading) -> Digest:
     sections: list[_OpenSection] = []
     notes: tuple[Note, ...] = ()
+    introduction: tuple[Block, ...] = ()
     for part in reading.parts():
+        if part.kind == "":
+            introduction = part.blocks()
+            continue
         if part.kind == "section":
             title = part.field("title")
             blocks = part.blocks()
@@ -162,6 +166,7 @@ def _digest(fields: dict[str, Any], reading: Reading) -> Digest:
     return Digest(
         sections=tuple(section for section in kept if section.articles or section.introduction),
         notes=notes,
+        introduction=introduction,
         **values,
     )
 
@@ -171,12 +176,14 @@ def _digest_article(part: Part) -> Article:
     shift = shift if isinstance(shift, int) else 0
     meta: Meta = _converted(part.data, Meta) or Meta()
     blocks = list(part.blocks(shift))
-    # The title and the byline are there for people.
-    from docconv.ir import byline
+    # The title, the byline and the editor's note are there for people.
+    from docconv.ir import byline, editors_note
 
     if meta.title and blocks and isinstance(blocks[0], Heading):
         blocks.pop(0)
     if byline(meta) and blocks:
+        blocks.pop(0)
+    if editors_note(meta) and blocks:
         blocks.pop(0)
     return Article(meta, tuple(blocks))
 

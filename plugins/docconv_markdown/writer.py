@@ -17,6 +17,7 @@ from docconv.ir import (
     Block,
     Blockquote,
     Comment,
+    Emphasis,
     Heading,
     Inline,
     Link,
@@ -29,6 +30,7 @@ from docconv.ir import (
     Strong,
     Text,
     byline,
+    editors_note,
     walk,
 )
 from docconv.text.labels import label
@@ -110,6 +112,7 @@ def _digest(digest: Digest, options: WriteOptions, lost: Lost) -> list[str]:
     parts = [_front_matter([(key, value) for key, value in fields if value], options)]
     if digest.cover:
         lost("loss.cover", "Markdown has no cover")
+    parts.append(blocks.write(digest.introduction))
     number = 0
     for section in digest.sections:
         parts.append(marks.part("section", {"title": section.title}))
@@ -139,12 +142,14 @@ def _part(article: Article, number: int, options: WriteOptions, blocks: Blocks, 
 
 
 def _heading(meta: Meta, depth: int, blocks: Blocks) -> list[str]:
-    """The title and the line below it, for people; both are read from the metadata."""
+    """The title and the lines below it, for people; all are read from the metadata."""
     parts = []
     if meta.title:
         parts.append(f"{'#' * depth} {blocks.inlines.write((Text(meta.title),), 'heading')}")
     if facts := byline(meta):
         parts.append(blocks.inlines.write((Text(" · ".join(facts)),)))
+    if note := editors_note(meta):
+        parts.append(blocks.inlines.write((Emphasis((Text(note),)),)))
     return parts
 
 

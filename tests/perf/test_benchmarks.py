@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).parent
-CRAWLS = 93.0  # per cent of 60 pages: one that fails is read again a few times, varied a little
+#: Per cent of 60 pages that come back, in words that are known and in others: one that fails is read again a
+#: few times, varied a little.
+CRAWLS, OTHERS = 95.0, 70.0
 
 
 @pytest.mark.parametrize(
@@ -16,8 +18,9 @@ CRAWLS = 93.0  # per cent of 60 pages: one that fails is read again a few times,
         ("markdown", ["--runs", "1", "--texts", "1"]),
         ("start_up", ["--runs", "1"]),
         ("epub", ["--runs", "1", "--articles", "3", "--many", "5"]),
+        ("incremental", ["--runs", "1", "--articles", "24"]),
     ],
-    ids=["markdown", "start-up", "epub"],
+    ids=["markdown", "start-up", "epub", "incremental"],
 )
 def test_benchmarks_run(name: str, arguments: list[str]) -> None:
     command = [sys.executable, str(FOLDER / f"{name}.py"), *arguments]
@@ -34,4 +37,5 @@ def test_raw_text_keeps_what_it_reached() -> None:
     assert done.returncode in (0, 1), done.stderr
     assert "generated crawls" in done.stdout
     assert all("generated crawls" in line for line in missed), missed
-    assert all(float(line.split("|")[2].strip(" %")) >= CRAWLS for line in missed), missed
+    for line in missed:
+        assert float(line.split("|")[2].strip(" %")) >= (OTHERS if "other words" in line else CRAWLS), missed

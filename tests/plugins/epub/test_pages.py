@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 import msgspec
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -11,7 +10,6 @@ from lxml import etree
 from docconv import Article, Digest
 from docconv.ir import FootnoteReference, Heading, Meta, Paragraph, Ruby, Section, Text
 from docconv_epub.covers import drawn
-from docconv_epub.summaries import ENOUGH, WIDTH, shortened, summary_of
 
 from .samples import CHINESE, DIGEST, ENGLISH, JPEG, STUB, VIETNAMESE, says
 from .test_writer import OPF, TYPE, XHTML, check_structure, context, text, tree, unpacked
@@ -71,39 +69,6 @@ def test_a_section_page_says_in_a_line_what_each_article_is_about():
     (summary,) = tree(files, "s002.xhtml").findall(f".//{XHTML}p[@class='summary']")
     assert summary.text == "Chuyến đầu tiên rời ga lúc 6 giờ."
     assert summary.get("lang") == "vi"
-
-
-@pytest.mark.parametrize(
-    ("article", "summary"),
-    [
-        (Article(Meta(title="T", summary="S.", subtitle="U"), (says("B"),)), "S."),
-        (Article(Meta(title="T", summary="T", subtitle=" U \n V "), (says("B"),)), "U V"),
-        (Article(Meta(title="T"), (Heading(2, (Text("H"),)), says("T"), says("B"))), "B"),
-        (Article(Meta(title="T"), (Heading(2, (Text("H"),)),)), None),
-    ],
-)
-def test_summaries(article, summary):
-    assert summary_of(article) == summary
-
-
-def test_a_summary_ends_with_a_sentence_or_a_word():
-    assert shortened("一" * 40 + "。" + "二" * 60) == "一" * 40 + "。"
-    assert shortened("一" * 100) == "一" * (WIDTH // 2) + "…"
-    line = shortened("One two, " * 30)
-    assert line.endswith(("One two…", "One…"))
-    assert len(line) <= WIDTH + 1
-    assert shortened("x" * 1000) == "x" * WIDTH + "…"
-    # A number's point ends no sentence.
-    assert not shortened("It rose by " + "x" * ENOUGH + " 3.5 percent and " + "more words " * 20).endswith(
-        "3."
-    )
-
-
-@given(st.text())
-def test_a_summary_is_the_beginning_of_its_text(line):
-    short = shortened(line)
-    assert line.startswith(short.removesuffix("…").rstrip())
-    assert len(short) <= WIDTH + 1
 
 
 def links(files, name="nav.xhtml", kind="toc"):

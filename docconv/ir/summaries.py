@@ -2,30 +2,37 @@
 
 from unicodedata import east_asian_width
 
-from docconv import Article
-from docconv.ir import Paragraph, text_of
-from docconv.text import pattern
+from ..text.patterns import pattern
+from .document import Article
+from .nodes import Paragraph
+from .walk import text_of
 
-#: How wide a line may be, in halves of a Chinese character, and how wide is enough for one sentence of it.
-WIDTH, ENOUGH = 160, 60
+#: How wide a line may be, in halves of a Chinese character.
+WIDTH = 160
 SPACE = pattern(r"[ \t\n\r\f\v]+")
 SENTENCE = pattern(r"[。！？!?…]+[”’」』）)\"]*|\.[”’)\"]*(?= )")
 
 
-def summary_of(article: Article) -> str | None:
-    """One line: the summary that the article states, else its subtitle, else how its text begins."""
+def summary_of(article: Article, width: int = WIDTH) -> str | None:
+    """One line: the summary that the article states, else its subtitle, else how its text begins.
+
+    `width` is how wide the line may be, in halves of a Chinese character.
+    """
     meta = article.meta
     openings = (text_of((block,)) for block in article.body if isinstance(block, Paragraph))
     for text in (meta.summary, meta.subtitle, *openings):
         line = SPACE.sub(" ", text or "").strip(" \u3000")
         if line and line != meta.title:
-            return shortened(line)
+            return shortened(line, width)
     return None
 
 
-def shortened(line: str) -> str:
-    """A line cut at the end of a sentence, else between words, where it is too wide."""
-    fits, enough = reach(line, WIDTH), reach(line, ENOUGH)
+def shortened(line: str, width: int = WIDTH) -> str:
+    """A line cut at the end of a sentence, else between words, where it is too wide.
+
+    A sentence that ends before three eighths of the width says too little by itself.
+    """
+    fits, enough = reach(line, width), reach(line, width * 3 // 8)
     if fits == len(line):
         return line
     ends = [found.end() for found in SENTENCE.finditer(line, 0, fits + 1) if enough <= found.end() <= fits]
