@@ -1,36 +1,26 @@
 """Articles and introductions as HTML for paper: addresses, pictures and overlong paragraphs seen to."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 from msgspec.structs import replace
 
-from docconv import Context
 from docconv.html import Rendering, render_article, render_blocks
-from docconv.ir import Block, rewrite
-from docconv.media import Store
+from docconv.ir import Block, Meta, rewrite
 
-from .frame import Entry, Part
+from .frame import Entry
+from .header import header
+from .job import Job
 from .long import join_up, split_long
-from .options import WriteOptions
+from .marks import mark_quotes, mark_verse, set_ruby
 from .pictures import describe, where
-from .tables import mark_wide
+from .runs import in_runs
+from .tables import fit_tables
 
 #: Links that may lead out of the document.
 SCHEMES = frozenset({"http", "https", "mailto"})
 Address = Callable[[str, Literal["link", "image"]], str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One document in the making. `links` leads from articles' addresses to their places in it."""
-
-    ctx: Context
-    options: WriteOptions
-    pictures: Store
-    links: dict[str, str] = field(default_factory=dict)
 
 
 def article_html(entry: Entry, level: int, job: Job) -> str:
@@ -41,27 +31,40 @@ def article_html(entry: Entry, level: int, job: Job) -> str:
         job.ctx.note("pdf.comments", f"comments not printed: {count}", where=article.provenance.path)
     language = article.meta.language
     comments = article.comments if printing else ()
-    article = replace(
+    text = replace(
         article,
-        meta=replace(article.meta, title=entry.title),
+        meta=Meta(language=language),
         body=prepared(article.body, language),
         comments=tuple(replace(comment, body=prepared(comment.body, language)) for comment in comments),
     )
     names = job.pictures.names(article, where(article))
-    url = addresses(article.meta.url, names, job.links)
-    rendering = Rendering(prefix=entry.prefix, url=url, footnotes="float")
-    html = join_up(render_article(article, rendering, level=level, comments=printing))
-    return mark_wide(html, job.options.paper)
+    rendering = Rendering(
+        prefix=entry.prefix, url=addresses(article.meta.url, names, job.links), footnotes="float"
+    )
+    # Nothing but its language is known of `text`, so it has no header of its own.
+    opening, _, rest = render_article(text, rendering, level=level, comments=printing).partition("\n")
+    inner = dressed(rest.removesuffix("</article>"), job, job.options.columns)
+    return f'{opening}\n{header(entry, level, job)}\n<div class="text">\n{inner}</div></article>'
 
 
-def introduction_html(part: Part, job: Job) -> str:
-    """The text before the first article of a section."""
+def introduction_html(blocks: Sequence[Block], prefix: str, shift: int, job: Job) -> str:
+    """A text of the digest's own, its headings set `shift` levels deeper."""
     url = addresses(None, {}, job.links)
-    rendering = Rendering(prefix=f"{part.id}-", url=url, heading_shift=2, footnotes="float")
-    return join_up(render_blocks(split_long(part.section.introduction), rendering))
+    rendering = Rendering(prefix=prefix, url=url, heading_shift=shift, footnotes="float")
+    return dressed(render_blocks(split_long(blocks), rendering), job, columns=1)
+
+
+def dressed(html: str, job: Job, columns: int) -> str:
+    """Rendered blocks with the classes that style sheets go by."""
+    html = join_up(html)
+    if job.options.pull_quotes:
+        html = mark_quotes(html)
+    html = fit_tables(set_ruby(mark_verse(html)), job.room.table, two_columns=columns == 2)
+    return in_runs(html) if columns == 2 else html
 
 
 def prepared(blocks: Sequence[Block], language: str | None) -> tuple[Block, ...]:
+    """Blocks whose pictures are described and whose paragraphs are not too long."""
     return split_long(rewrite(blocks, lambda node: describe(node, language)))
 
 

@@ -2,47 +2,57 @@
 
 from docconv import Check, DependencyError
 
-from . import engine, fonts
+from . import fonts, printing
+from .engine import SUBSETTER
 
-#: A package that has the letters of each language, on Debian and Ubuntu.
-PACKAGES = {
-    "zh-Hans": "fonts-noto-cjk",
-    "zh-Hant": "fonts-noto-cjk",
-    "vi": "fonts-noto-core",
-    "en": "fonts-noto-core",
-}
+EXTRA = 'pip install "docconv[fonts]"'
 
 
 def checks() -> list[Check]:
     """The state of everything that a PDF needs, worst things named with what to do about them."""
     try:
-        weasyprint = engine.load()
+        weasyprint = printing.load()
     except DependencyError as error:
         return [Check("pdf: WeasyPrint", "fail", error.message, error.hint or "")]
     return [
         Check("pdf: WeasyPrint", "ok", weasyprint.__version__),
-        Check("pdf: Pango", "ok", engine.pango_version()),
+        Check("pdf: Pango", "ok", printing.pango_version()),
         subsetter(),
         *(font(language) for language in fonts.LANGUAGES),
+        packaged(),
     ]
 
 
 def subsetter() -> Check:
     """Whether fonts are cut down by HarfBuzz, or slowly."""
     name = "pdf: font subsetting"
-    if engine.subsets_fast():
+    if printing.subsets_fast():
         return Check(name, "ok", "by HarfBuzz")
     detail = "libharfbuzz-subset is missing: a document with a Chinese font takes up to twenty times as long"
-    return Check(name, "warn", detail, "Debian and Ubuntu: apt-get install libharfbuzz-subset0")
+    return Check(name, "warn", detail, SUBSETTER)
 
 
 def font(language: str) -> Check:
-    """Which font answers for a language."""
-    name = f"pdf: font for {language}"
-    fix = f"Debian and Ubuntu: apt-get install {PACKAGES[language]}"
+    """Which font answers for a language, and how well."""
+    name, known = f"pdf: font for {language}", fonts.LANGUAGES[language]
+    fix = f"Debian and Ubuntu: apt-get install {known.package}; anywhere: {EXTRA}"
     found = fonts.answer(language)
-    if found is None:
-        return Check(name, "fail", "no font is installed", fix)
-    if found.missing:
-        return Check(name, "fail", f"{found.family} lacks {found.missing[:20]}", fix)
-    return Check(name, "ok", f"{found.family} ({found.file})")
+    if found is None or found.missing:
+        detail = f"{found.family} lacks {found.missing[:20]}" if found else "no font is installed"
+        if fonts.packaged():
+            return Check(name, "warn", f"that of the extra `fonts`, which has no bold face; {detail}", fix)
+        return Check(name, "fail", detail, fix)
+    faces = "regular and bold" if found.bold else "no bold face, so bold looks like the rest"
+    detail = f"{found.family}, {faces} ({found.file})"
+    if found.variable:
+        return Check(name, "warn", f"{detail}; variable, which takes about ten times as long", fix)
+    return Check(name, "ok", detail) if found.bold else Check(name, "warn", detail, fix)
+
+
+def packaged() -> Check:
+    """Whether there are fonts for where none can be installed; nobody who has others needs them."""
+    name = "pdf: fonts by pip"
+    paths = fonts.packaged()
+    if paths:
+        return Check(name, "ok", f"for characters that no installed font has: {', '.join(paths)}")
+    return Check(name, "ok", f"not installed; {EXTRA} brings one where none is installed")

@@ -1,26 +1,41 @@
-"""The one place that knows WeasyPrint: HTML, a style sheet and pictures in, a PDF out.
+"""The engine as docconv sees it: HTML, style sheets and pictures go to another process, a PDF comes back.
 
-Everything handed in and out is plain data, so that a rendering can move to another process. Written
-for WeasyPrint 70.
+The engine works on foreign text and pictures with libraries written in C. In a process of its own it can be
+stopped when it takes too long or too much memory, and it takes nobody along when it falls.
 """
 
-import io
-import logging
+import os
+import subprocess
+import sys
+import tempfile
 import threading
-import warnings
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, redirect_stdout
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from types import ModuleType
-from typing import Any
+from typing import IO
 
-from docconv import DependencyError, LimitError
+from docconv import DependencyError, DocconvError, InternalError, LimitError, UsageError
+
+from . import pipes
 
 #: Where the document seems to lie. RFC 6761 reserves `.invalid`: the name never resolves.
 BASE = "https://document.invalid/"
-
-APT = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk fonts-noto-core"
-PIP = 'pip install "docconv[pdf]"'
+SUBSETTER = "Debian and Ubuntu: apt-get install libharfbuzz-subset0"
+SECONDS, MEMORY = 300.0, 4 * 2**30
+COMMAND = "from docconv_pdf.child import main; main()"
+#: Seconds that a process has to end after its last word.
+PATIENCE = 5.0
+#: With which the process ends itself where it takes too much memory.
+TOO_MUCH = 77
+#: What a process killed for want of memory leaves: by the system, by Python, by GLib.
+KILLED = frozenset({TOO_MUCH, -9, 137})
+OUT_OF_MEMORY = ("MemoryError", "failed to allocate", "out of memory", "bad_alloc")
+ERRORS: Mapping[str, type[DocconvError]] = {
+    kind.__name__: kind for kind in (DependencyError, InternalError, LimitError, UsageError)
+}
+#: The same bytes for everybody: text is UTF-8, and neither fonts nor dates go by what this user speaks.
+ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "PYTHONHASHSEED": "0", "TZ": "UTC"}
+PERSONAL = ("LANGUAGE", "PANGO_LANGUAGE", "FC_LANG")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,125 +48,164 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished PDF, its number of pages, and what the engine complained of, each once, in order."""
+    """A finished PDF, its number of pages, and what the engine complained of, each once, in order.
+
+    `refused` are the names of pictures that could not be drawn in time; `slow` says that fonts had to be cut
+    down without HarfBuzz.
+    """
 
     pdf: bytes
     pages: int
     messages: tuple[str, ...]
+    refused: tuple[str, ...] = ()
+    slow: bool = False
 
 
-def render(
-    html: str, css: tuple[str, ...], pictures: Mapping[str, Picture], *, standard: str = "pdf/ua-1"
-) -> Rendered:
-    """Lay out `html` with `css` alone; addresses below BASE that `pictures` names are all it can see.
+@dataclass(frozen=True, slots=True)
+class Process:
+    """The running engine, and the file that holds what it says on standard error."""
 
-    `standard` is a PDF variant such as `pdf/ua-1`, or `pdf` for none. Raises DependencyError where
-    WeasyPrint or a library below it is missing, LimitError where the document is nested too deeply.
-    """
-    weasyprint = load()
-    from weasyprint.text.fonts import FontConfiguration
-
-    fetcher = make_fetcher(pictures)
-    variant = None if standard == "pdf" else standard
-    tags = variant is not None
-    source: dict[str, Any] = {"base_url": BASE, "url_fetcher": fetcher}
-    with captured_messages() as messages:
-        try:
-            fonts = FontConfiguration()
-            sheets = [weasyprint.CSS(string=sheet, font_config=fonts, **source) for sheet in css]
-            document = weasyprint.HTML(string=html, **source).render(
-                font_config=fonts, stylesheets=sheets, pdf_variant=variant, pdf_tags=tags
-            )
-            pdf = document.write_pdf(pdf_variant=variant, pdf_tags=tags)
-        except RecursionError as error:
-            raise LimitError("nested too deeply to be laid out", code="limit.depth") from error
-    return Rendered(pdf, len(document.pages), tuple(dict.fromkeys(messages)))
-
-
-def load() -> ModuleType:
-    """WeasyPrint itself. Raises DependencyError that names what is missing and how to install it."""
-    # WeasyPrint prints advice to standard output when a library is missing; our error has it all.
-    with redirect_stdout(io.StringIO()), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            import weasyprint
-        except ImportError as error:
-            raise DependencyError(
-                f"PDF needs {error.name or 'WeasyPrint'}, which is not installed",
-                code="dependency.weasyprint",
-                hint=PIP,
-            ) from error
-        except OSError as error:
-            raise DependencyError(
-                f"PDF needs the system library {missing_library(error)}, which doesn't load",
-                code="dependency.native",
-                hint=f"Debian and Ubuntu: {APT}; macOS: brew install pango",
-            ) from error
-    return weasyprint  # type: ignore[no-any-return]
-
-
-def missing_library(error: OSError) -> str:
-    """The library that the message of a failed `dlopen` names (`cannot load library 'libpango-1.0-0': …`)."""
-    quoted = str(error).split("'")
-    return quoted[1] if len(quoted) > 2 else str(error)
-
-
-def subsets_fast() -> bool:
-    """Whether HarfBuzz's subsetter is there; without it each CJK face costs many seconds."""
-    load()
-    from weasyprint.text.ffi import harfbuzz_subset
-
-    return harfbuzz_subset is not None
-
-
-def pango_version() -> str:
-    """The version of Pango in use, such as `1.50.12`."""
-    load()
-    from weasyprint.text.ffi import pango
-
-    number = pango.pango_version()
-    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
-
-
-def make_fetcher(pictures: Mapping[str, Picture]) -> Any:
-    """A fetcher that gives the named pictures and refuses everything else, of every scheme."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    class ClosedFetcher(URLFetcher):  # type: ignore[misc]
-        def __init__(self) -> None:
-            super().__init__(allowed_protocols=(), allow_redirects=False)
-
-        def fetch(self, url: str, headers: Any = None) -> Any:
-            picture = pictures.get(url.removeprefix(BASE)) if url.startswith(BASE) else None
-            if picture is None:
-                raise ValueError(f"not a resource of this document: {url[:200]}")
-            return URLFetcherResponse(url, picture.data, {"Content-Type": picture.media_type})
-
-    return ClosedFetcher()
+    popen: "subprocess.Popen[bytes]"
+    said: IO[bytes]
 
 
 @contextmanager
-def captured_messages() -> Iterator[list[str]]:
-    """The warnings and errors that this thread's rendering logs, kept off everybody's handlers."""
-    messages: list[str] = []
-    thread = threading.get_ident()
+def started() -> Iterator[Process]:
+    """The engine, loading while its caller does other work; when the block ends, so does the engine."""
+    # The same modules as here, found in the same places, whatever file was started.
+    command = f"import sys; sys.path[:] = {sys.path!r}; {COMMAND}"
+    flags = ["-B"] if sys.dont_write_bytecode else []
+    kept = {name: value for name, value in os.environ.items() if name not in PERSONAL}
+    with tempfile.TemporaryFile() as said:
+        popen = subprocess.Popen(
+            [sys.executable, *flags, "-c", command],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=said,
+            env={**kept, **ENVIRONMENT},
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        try:
+            yield Process(popen, said)
+        finally:
+            popen.kill()
+            for pipe in (popen.stdin, popen.stdout):
+                with suppress(OSError):
+                    pipe.close()  # type: ignore[union-attr]
+            popen.wait()
 
-    class Collector(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            if record.thread == thread:
-                messages.append(record.getMessage())
 
-    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
-    collector = Collector(logging.WARNING)
-    propagated = [logger.propagate for logger in loggers]
-    for logger in loggers:
-        logger.addHandler(collector)
-        logger.propagate = False
+def render(
+    html: str,
+    css: tuple[str, ...],
+    pictures: Mapping[str, Picture],
+    *,
+    standard: str = "pdf/ua-1",
+    font_path: str = "",
+    seconds: float = SECONDS,
+    memory: int = MEMORY,
+    process: Process | None = None,
+    preflight: Callable[[str], None] | None = None,
+) -> Rendered:
+    """Lay out `html` with `css` alone; addresses below BASE that `pictures` names are all it can see.
+
+    `standard` is a PDF variant such as `pdf/ua-1`, or `pdf` for none; `font_path` a folder of fonts beside
+    those installed. `preflight` is told the characters that no font has, before anything is laid out. Raises
+    DependencyError where WeasyPrint, a library below it or every font is missing, UsageError for a folder
+    without fonts, LimitError (`limit.seconds`, `limit.memory` in bytes, `limit.depth`) and InternalError.
+    """
+    if process is None:
+        with started() as process:
+            return render(
+                html,
+                css,
+                pictures,
+                standard=standard,
+                font_path=font_path,
+                seconds=seconds,
+                memory=memory,
+                process=process,
+                preflight=preflight,
+            )
+    job = {
+        "css": css,
+        "standard": standard,
+        "font_path": font_path,
+        "memory": memory,
+        "pictures": [(name, picture.media_type) for name, picture in pictures.items()],
+    }
+    parts = [html.encode(), *(picture.data for picture in pictures.values())]
+    with clock(process, seconds) as struck:
+        # It may have ended already, and then says why.
+        with suppress(OSError):
+            pipes.send(process.popen.stdin, job, parts)  # type: ignore[arg-type]
+        rendered = answer(process, preflight)
+    if rendered is None:
+        raise fallen(process, memory) if not struck.is_set() else too_slow(seconds)
+    return rendered
+
+
+@contextmanager
+def clock(process: Process, seconds: float) -> Iterator[threading.Event]:
+    """Ends the process where the block takes longer; the event says that it has."""
+    struck = threading.Event()
+
+    def strike() -> None:
+        struck.set()
+        process.popen.kill()
+
+    timer = threading.Timer(seconds, strike)
+    timer.daemon = True
+    timer.start()
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield messages
+        yield struck
     finally:
-        for logger, propagate in zip(loggers, propagated, strict=True):
-            logger.removeHandler(collector)
-            logger.propagate = propagate
+        timer.cancel()
+
+
+def answer(process: Process, preflight: Callable[[str], None] | None) -> Rendered | None:
+    """What the process answers; None where it ends without one. Raises the errors that it reports."""
+    while True:
+        try:
+            received = pipes.receive(process.popen.stdout)  # type: ignore[arg-type]
+        except (ValueError, KeyError, TypeError, OSError):
+            return None
+        if received is None:
+            return None
+        message, parts = received
+        match message["kind"]:
+            case "preflight":
+                if preflight is not None:
+                    preflight(message["uncovered"])
+            case "rendered":
+                said, refused = tuple(message["messages"]), tuple(message["refused"])
+                return Rendered(parts[0], message["pages"], said, refused, message["slow"])
+            case kind:
+                error = ERRORS.get(kind, InternalError)
+                raise error(message["message"], code=message["code"], hint=message["hint"])
+
+
+def too_slow(seconds: float) -> LimitError:
+    return LimitError(
+        f"laying out the PDF took longer than {seconds:g} s",
+        code="limit.seconds",
+        hint="--limit seconds=N gives it more; fewer articles in one PDF need less",
+    )
+
+
+def fallen(process: Process, memory: int) -> DocconvError:
+    """Why the process ended without an answer, as far as one can tell."""
+    try:
+        code = process.popen.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        return InternalError("the PDF engine answered nonsense", code="internal.engine")
+    process.said.seek(0)
+    said = process.said.read().decode("utf-8", "replace").strip("\n").split("\n")[-1]
+    if code in KILLED or any(mark in said for mark in OUT_OF_MEMORY):
+        return LimitError(
+            f"laying out the PDF needs more than {memory / 2**20:,.0f} MiB of memory, or than there is",
+            code="limit.memory",
+            hint="fewer articles in one PDF need less; --limit memory=BYTES allows more",
+        )
+    how = f"signal {-code}" if code < 0 else f"exit code {code}"
+    return InternalError(f"the PDF engine fell ({how}){': ' if said else ''}{said}", code="internal.engine")

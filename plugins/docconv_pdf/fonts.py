@@ -1,65 +1,159 @@
-"""Which installed font answers for a language, and whether it has its letters; by fontconfig."""
+"""Fonts for each language: the installed ones, those of a folder, and those that come by pip."""
 
+import os
+from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unicodedata import category
 
-from . import engine
+from docconv import UsageError
 
-#: BCP 47 to fontconfig's tags (its language files know Chinese by country).
-LANGUAGES = {"zh-Hans": "zh-cn", "zh-Hant": "zh-tw", "vi": "vi", "en": "en"}
-#: Letters that a font for the language must have: common and telling ones.
-SAMPLES = {
-    "zh-Hans": "国际门龙发东书车见长，。“”《》……——",
-    "zh-Hant": "國際門龍發東書車見長臺灣，。「」《》……——",
-    "vi": "ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
-    "en": "ABCXYZabcxyz0123456789‘’“”–—…",
+if TYPE_CHECKING:
+    from .fontconfig import Fonts
+
+EXTENSIONS = frozenset({".ttf", ".otf", ".ttc", ".otc"})
+#: The package of fonts that the extra `fonts` brings: Noto Sans CJK, one face for each region, regular only.
+PACKAGE = "noto_cjk_sans_otc"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What answers for a language: fontconfig's tag for it, the families that the default theme asks for, in
+    order, letters that a font must have for it, and the Debian package to get."""
+
+    tag: str
+    families: tuple[str, ...]
+    letters: str
+    package: str
+
+
+LATIN = ("Noto Serif", "Source Serif 4", "DejaVu Serif", "Noto Serif CJK SC")
+VIETNAMESE = "ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+#: By BCP 47; fontconfig knows Chinese by country.
+LANGUAGES = {
+    "zh-Hans": Language(
+        "zh-cn",
+        ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "Noto Sans CJK SC"),
+        "国际门龙发东书车见长，。“”《》……——",
+        "fonts-noto-cjk",
+    ),
+    "zh-Hant": Language(
+        "zh-tw",
+        ("Noto Serif CJK TC", "Source Han Serif TC", "Songti TC", "PMingLiU", "Noto Sans CJK TC"),
+        "國際門龍發東書車見長臺灣，。「」《》……——",
+        "fonts-noto-cjk",
+    ),
+    "ja": Language(
+        "ja",
+        ("Noto Serif CJK JP", "Source Han Serif", "Hiragino Mincho ProN", "Noto Sans CJK JP"),
+        "東京図書館あいうえおアイウエオー、。「」",
+        "fonts-noto-cjk",
+    ),
+    "ko": Language(
+        "ko",
+        ("Noto Serif CJK KR", "Source Han Serif K", "AppleMyungjo", "Noto Sans CJK KR"),
+        "서울국제신문한글“”‘’",
+        "fonts-noto-cjk",
+    ),
+    "vi": Language("vi", LATIN, VIETNAMESE, "fonts-noto-core"),
+    "en": Language("en", LATIN, "ABCXYZabcxyz0123456789‘’“”–—…", "fonts-noto-core"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The font that stands in for a generic family in a language, and the sample letters it lacks."""
+    """The font that answers for a language, and the letters it lacks.
+
+    `bold` says that there is a face for bold text: the engine makes none up. `variable` says that the face is
+    cut from a variable font.
+    """
 
     family: str
     file: str
     missing: str
+    bold: bool
+    variable: bool
 
 
-def answer(language: str, family: str = "serif") -> Answer | None:
-    """The font for a language of LANGUAGES; None where no font is installed at all.
+def answer(language: str) -> Answer | None:
+    """The font for a language of LANGUAGES; None where no font is installed at all."""
+    from . import fontconfig
 
-    Raises DependencyError where the engine's libraries are missing.
-    """
-    engine.load()
-    from weasyprint.text.ffi import ffi, fontconfig
-
-    config = ffi.gc(fontconfig.FcInitLoadConfigAndFonts(), fontconfig.FcConfigDestroy)
-    pattern = ffi.gc(fontconfig.FcPatternCreate(), fontconfig.FcPatternDestroy)
-    fontconfig.FcPatternAddString(pattern, b"family", family.encode())
-    fontconfig.FcPatternAddString(pattern, b"lang", LANGUAGES[language].encode())
-    fontconfig.FcConfigSubstitute(config, pattern, fontconfig.FcMatchPattern)
-    fontconfig.FcDefaultSubstitute(pattern)
-    match = fontconfig.FcFontMatch(config, pattern, ffi.new("FcResult *"))
-    if match == ffi.NULL:
+    known, fonts = LANGUAGES[language], fontconfig.Fonts()
+    families = (*known.families, "serif")
+    regular, bold = (
+        fontconfig.match(fonts.config, families, known.tag, weight)
+        for weight in (fontconfig.REGULAR, fontconfig.BOLD)
+    )
+    if regular is None or bold is None:
         return None
-    match = ffi.gc(match, fontconfig.FcPatternDestroy)
+    family = fontconfig.string(regular, b"family")
+    return Answer(
+        family,
+        fontconfig.string(regular, b"file"),
+        fontconfig.lacking(regular, known.letters),
+        bold=fontconfig.weight(bold) >= fontconfig.DEMIBOLD and fontconfig.string(bold, b"family") == family,
+        variable=fontconfig.variable(regular),
+    )
 
-    def get(name: bytes) -> str:
-        found = ffi.new("FcChar8 **")
-        fontconfig.FcPatternGetString(match, name, 0, found)
-        return ffi.string(found[0]).decode("utf-8", "replace") if found[0] != ffi.NULL else ""
 
-    file = get(b"file")
-    return Answer(get(b"family"), file, lacking(file, SAMPLES[language]))
-
-
-def lacking(file: str, letters: str) -> str:
-    """Which letters a font file has no glyph for; the faces of a collection share theirs."""
-    from fontTools.ttLib import TTCollection, TTFont, TTLibError
-
+def find(font_path: str) -> list[str]:
+    """The files of fonts in a folder. Raises UsageError where there are none."""
     try:
-        collection = file.lower().endswith((".ttc", ".otc"))
-        face = TTCollection(file, lazy=True).fonts[0] if collection else TTFont(file, lazy=True)
-        covered = face.getBestCmap() or {}
-    except (OSError, TTLibError):
-        return letters
-    return "".join(letter for letter in letters if ord(letter) not in covered)
+        paths = sorted(path for path in Path(font_path).iterdir() if path.suffix.lower() in EXTENSIONS)
+    except OSError as error:
+        raise UsageError(f"font_path {font_path!r}: {error.strerror}", code="usage.fonts") from None
+    if not paths:
+        kinds = ", ".join(sorted(EXTENSIONS))
+        raise UsageError(f"font_path {font_path!r} holds no fonts ({kinds})", code="usage.fonts")
+    return [str(path) for path in paths]
+
+
+def packaged() -> list[str]:
+    """The files of the fonts that came by pip; none where the extra `fonts` is not installed."""
+    spec = find_spec(PACKAGE)
+    folders: Sequence[str] = spec.submodule_search_locations or () if spec else ()
+    return [path for folder in folders if os.path.isdir(folder) for path in find(folder)]
+
+
+def complete(fonts: "Fonts", characters: set[str]) -> str:
+    """Take in the fonts that came by pip where they have characters that no other font has.
+
+    Gives the characters that are still without a font, those that are drawn at all.
+    """
+    from .fontconfig import Fonts
+
+    left = [character for character in fonts.uncovered(characters) if visible(character)]
+    if left and (paths := packaged()):
+        # Elsewhere first: fonts can't be given back, and where they don't help they only change what answers.
+        trial = Fonts()
+        trial.add(paths)
+        if len(trial.uncovered(left)) < len(left):
+            fonts.add(paths)
+            return fonts.uncovered(left)
+    return "".join(left)
+
+
+#: Characters that are drawn as nothing where no font has them (Unicode 15, Default_Ignorable_Code_Point), as
+#: far as their category doesn't say so.
+IGNORED = (
+    (0x034F, 0x034F),
+    (0x115F, 0x1160),
+    (0x17B4, 0x17B5),
+    (0x180B, 0x180F),
+    (0x3164, 0x3164),
+    (0xFE00, 0xFE0F),
+    (0xFFA0, 0xFFA0),
+    (0xFFF0, 0xFFF8),
+    (0xE0000, 0xE0FFF),
+)
+#: Categories of characters that leave no mark: controls, formats, surrogates, blanks.
+MARKLESS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
+
+
+def visible(character: str) -> bool:
+    """Whether a character is drawn at all."""
+    point = ord(character)
+    return category(character) not in MARKLESS and not any(first <= point <= last for first, last in IGNORED)

@@ -10,11 +10,12 @@ from docconv.media import Store, fit
 from docconv.text.labels import label
 
 from .options import WriteOptions
+from .paper import PAPERS
 
 #: What the engine embeds as it is; it would store others without loss, many times as large.
 FORMATS = ("image/jpeg", "image/png", "image/svg+xml")
-#: Width and height of the paper in inches.
-PAPER = {"a4": (8.27, 11.69), "letter": (8.5, 11.0), "a5": (5.83, 8.27)}
+#: Millimetres in an inch.
+INCH = 25.4
 #: The engine draws an SVG by recursion and without a clock.
 SVG_DEPTH, SVG_ELEMENTS = 50, 20_000
 
@@ -25,7 +26,8 @@ def store(options: WriteOptions, ctx: Context) -> Store:
     Names go by content, so a picture that many articles share is embedded once. What is not there, is
     broken or passes a limit is noted and left out.
     """
-    width, height = (round(side * options.dpi) for side in PAPER[options.paper])
+    paper = PAPERS[options.paper]
+    width, height = (round(side / INCH * options.dpi) for side in (paper.width, paper.height))
     fitted = partial(
         fit,
         formats=FORMATS,

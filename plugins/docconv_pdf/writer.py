@@ -1,7 +1,6 @@
 """The PDF writer: document, theme and engine put together."""
 
 import re
-from collections.abc import Iterable
 from typing import BinaryIO
 
 from docconv import Article, Context, Digest
@@ -10,54 +9,59 @@ from . import engine
 from .document import lay_out
 from .engine import Rendered
 from .options import WriteOptions
+from .preflight import missing
 
-PAPER = {"a4": "A4", "letter": "letter", "a5": "A5"}
 UNCOVERED = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)", re.DOTALL)
 UNUSED_STYLE = ("Ignored `", "Invalid or unsupported selector", "Unsupported")
+#: Articles that may be laid out in `Limits.seconds`, begun hundreds counting in full.
+HUNDRED = 100
 
 
 def write(document: Article | Digest, sink: BinaryIO, ctx: Context) -> None:
-    """Write a PDF. Raises DependencyError where WeasyPrint or a library below it is missing."""
-    engine.load()
+    """Write a PDF. Raises what `engine.render` raises; then nothing is written."""
     options = ctx.options if isinstance(ctx.options, WriteOptions) else WriteOptions()
-    layout = lay_out(document, options, ctx)
-    css = (
-        ctx.theme("pdf", document.theme if isinstance(document, Digest) else None),
-        f"@page {{ size: {PAPER[options.paper]} }}",
-    )
-    rendered = engine.render(layout.html, css, layout.pictures, standard=options.standard)
-    if not engine.subsets_fast():
-        ctx.note("pdf.slow", f"libharfbuzz-subset0 is missing, so Chinese fonts take long; {engine.APT}")
-    note_messages(rendered, document, ctx)
+    told: set[str] = set()
+
+    def tell(uncovered: str) -> None:
+        for message, place in missing("".join(set(uncovered) - told), document):
+            ctx.note("pdf.no-glyph", message, severity="loss", where=place)
+        told.update(uncovered)
+
+    with engine.started() as process:
+        layout = lay_out(document, options, ctx)
+        rendered = engine.render(
+            layout.html,
+            layout.css,
+            layout.pictures,
+            standard=options.standard,
+            font_path=options.font_path,
+            seconds=ctx.limits.seconds * hundreds(document),
+            memory=ctx.limits.memory,
+            process=process,
+            preflight=tell,
+        )
+    if rendered.slow:
+        ctx.note("pdf.slow", f"libharfbuzz-subset is missing, so Chinese fonts take long; {engine.SUBSETTER}")
+    for name in rendered.refused:
+        message = f"drawing left out: {name} fails, or takes too long to be drawn"
+        ctx.note("limit.seconds", message, severity="loss")
+    # What the fonts have by themselves they may lack in company, such as a letter with three marks.
+    tell("".join(chr(int(found[1], 16)) for found in map(UNCOVERED.match, rendered.messages) if found))
+    note_messages(rendered, ctx)
     sink.write(rendered.pdf)
 
 
-def note_messages(rendered: Rendered, document: Article | Digest, ctx: Context) -> None:
-    """Tell what the engine complained of: characters without a glyph by name and place, the rest as said."""
+def hundreds(document: Article | Digest) -> int:
+    """For how many hundreds of articles time is granted."""
+    count = len(document.articles) if isinstance(document, Digest) else 1
+    return max(1, -(-count // HUNDRED))
+
+
+def note_messages(rendered: Rendered, ctx: Context) -> None:
+    """Pass on what the engine complained of, but for what has been told and what concerns only a theme."""
     for message in rendered.messages:
-        if found := UNCOVERED.match(message):
-            character = chr(int(found[1], 16))
-            for place in holders(character, document):
-                ctx.note(
-                    "pdf.no-glyph",
-                    f"no installed font has U+{found[1]} ({character}); a box is printed",
-                    severity="loss",
-                    where=place,
-                )
-        elif not message.startswith(UNUSED_STYLE):
-            failed = message.startswith("Failed to load")
+        if UNCOVERED.match(message) or message.startswith(UNUSED_STYLE):
+            continue
+        failed = message.startswith("Failed to load")
+        if not (failed and any(name in message for name in rendered.refused)):
             ctx.note("pdf.engine", message[:300], severity="loss" if failed else "info")
-
-
-def holders(character: str, document: Article | Digest) -> Iterable[str | None]:
-    """The articles that hold a character; None for a digest's own words."""
-    import msgspec
-
-    articles = document.articles if isinstance(document, Digest) else (document,)
-    wanted = msgspec.json.encode(character)[1:-1]
-    places = [
-        article.provenance.path or article.meta.title
-        for article in articles
-        if wanted in msgspec.json.encode((article.meta, article.body, article.comments))
-    ]
-    return places or [None]

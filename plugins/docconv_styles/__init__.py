@@ -3,6 +3,8 @@
 `report` is sober and made for a printed weekly briefing. `common.css` holds what every target
 understands (typography by language, blocks); the others add what only theirs can do. `newspaper` and
 `large-print` are children of `report`: what they have no sheet for looks like it.
+
+Sheets for paper also say how much fits on it, in `--head-cells` and `--table-cells` on `html`.
 """
 
 from collections.abc import Iterator
@@ -22,13 +24,13 @@ def docconv_themes() -> Iterator[Theme]:
     )
     yield Theme(
         name="newspaper",
-        title="A newspaper: heads between rules, indented paragraphs (EPUB; others as report)",
+        title="A newspaper: heads between rules, indented paragraphs (EPUB and PDF; HTML as report)",
         parent="report",
-        parts={"epub": "docconv_styles:newspaper/epub.css"},
+        parts={target: f"docconv_styles:newspaper/{target}.css" for target in ("epub", "pdf")},
     )
     yield Theme(
         name="large-print",
-        title="Large print: big and airy, nothing slanted, nothing faint (EPUB; others as report)",
+        title="Large print: big and airy, nothing slanted, nothing faint (EPUB and PDF; HTML as report)",
         parent="report",
-        parts={"epub": "docconv_styles:large_print/epub.css"},
+        parts={target: f"docconv_styles:large_print/{target}.css" for target in ("epub", "pdf")},
     )

@@ -5,6 +5,7 @@ import re
 import struct
 import zlib
 from collections.abc import Callable
+from contextlib import nullcontext
 from importlib.resources import files
 from typing import Any
 
@@ -21,10 +22,10 @@ TEXT_AREA = (0.05, 0.08, 0.95, 0.91)
 
 @pytest.fixture(scope="session", autouse=True)
 def engine_present() -> None:
-    from docconv_pdf import engine
+    from docconv_pdf import printing
 
     try:
-        engine.load()
+        printing.load()
     except DependencyError as error:
         pytest.skip(f"no PDF engine: {error}")
 
@@ -72,15 +73,28 @@ def squeezed(text: str) -> str:
     return re.sub("[\\s\u200b\ufffe\x02]+", "", text)
 
 
+def in_process(
+    html: str, css: Any, pictures: Any, *, process: None, seconds: float, memory: int, **options: Any
+) -> Any:
+    from docconv_pdf import printing
+
+    return printing.render(html, css, pictures, **options)
+
+
 @pytest.fixture(scope="session")
 def printed() -> Callable[..., Printed]:
     def of(document: Article | Digest, css: str = "", **options: Any) -> Printed:
+        from docconv_pdf import engine
         from docconv_pdf.writer import write
 
         sheet = Doors(theme=lambda name, target: theme(name, target) + css)
         ctx = Context(options=WriteOptions(**options), doors=sheet)
         sink = io.BytesIO()
-        write(document, sink, ctx)
+        with pytest.MonkeyPatch.context() as patch:
+            # The engine takes a second to load in a process of its own; test_process has it there.
+            patch.setattr(engine, "started", nullcontext)
+            patch.setattr(engine, "render", in_process)
+            write(document, sink, ctx)
         return Printed(sink.getvalue(), ctx)
 
     return of

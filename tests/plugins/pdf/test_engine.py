@@ -9,8 +9,9 @@ import pikepdf
 import pytest
 
 from docconv import DependencyError
-from docconv_pdf import engine
-from docconv_pdf.engine import BASE, Picture, render
+from docconv_pdf import printing
+from docconv_pdf.engine import BASE, Picture
+from docconv_pdf.printing import render
 
 PNG = Picture("image/png", b"\x89PNG")
 
@@ -36,12 +37,16 @@ PNG = Picture("image/png", b"\x89PNG")
     ],
 )
 def test_the_fetcher_refuses_all_but_the_documents_own(url):
+    from docconv_pdf.fetcher import ClosedFetcher
+
     with pytest.raises(ValueError, match="not a resource"):
-        engine.make_fetcher({"x.png": PNG})(url)
+        ClosedFetcher({"x.png": PNG})(url)
 
 
 def test_the_fetcher_gives_the_documents_own():
-    response = engine.make_fetcher({"x.png": PNG})(f"{BASE}x.png")
+    from docconv_pdf.fetcher import ClosedFetcher
+
+    response = ClosedFetcher({"x.png": PNG})(f"{BASE}x.png")
     assert (response.read(), response.content_type) == (PNG.data, "image/png")
 
 
@@ -55,6 +60,13 @@ p::before {{ content: url({0}) }} @page {{ background: url({0}) }}</style>
 <video src="{0}" poster="{0}"></video><picture><source srcset="{0}"></picture>
 <svg xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9"><image href="{0}" width="9" height="9"/>
 <image xlink:href="{0}" width="9" height="9"/><use href="{0}#x"/></svg>
+"""
+SHEET = """
+@import url({0}.css); @font-face {{ font-family: F; src: url({0}) }}
+@color-profile --c {{ src: url({0}) }} @namespace url({0});
+@page {{ background: url({0}); @top-left {{ content: url({0}) }} }}
+p {{ color: red; background: url({0}); cursor: url({0}); border-image: url({0}) 1; font-family: F, serif }}
+p::before {{ content: url({0}) }} li {{ list-style-image: url({0}) }}
 """
 
 
@@ -78,9 +90,7 @@ def test_hostile_references_of_every_kind_reach_nothing(scheme, tmp_path, monkey
     monkeypatch.setattr(builtins, "open", watched_open)
     monkeypatch.setattr(socket.socket, "connect", no_socket)
     monkeypatch.setattr(socket, "getaddrinfo", no_socket)
-    rendered = render(
-        f"<html lang=en><body>{REFERENCES.format(url)}</body></html>", ("p { color: red }",), {}
-    )
+    rendered = render(f"<html lang=en><body>{REFERENCES.format(url)}</body></html>", (SHEET.format(url),), {})
     assert str(secret) not in opened
     assert b"SECRET-MARK" not in rendered.pdf
     path = tmp_path / "x.pdf"
@@ -103,7 +113,7 @@ def test_what_the_engine_logs_is_returned_and_stays_off_other_handlers(caplog):
 def test_no_weasyprint_says_how_to_get_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with pytest.raises(DependencyError, match=r"pip install .docconv\[pdf\]"):
-        engine.load()
+        printing.load()
 
 
 def test_a_missing_native_library_is_named_with_the_fix(monkeypatch, capsys):
@@ -117,5 +127,5 @@ def test_a_missing_native_library_is_named_with_the_fix(monkeypatch, capsys):
 
     monkeypatch.setattr(builtins, "__import__", broken_import)
     with pytest.raises(DependencyError, match=r"libpango-1.0-0, which.*apt-get install libpango-1.0-0"):
-        engine.load()
+        printing.load()
     assert capsys.readouterr().out == ""

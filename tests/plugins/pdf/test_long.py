@@ -9,6 +9,7 @@ from docconv.ir import (
     Code,
     Emphasis,
     FootnoteDefinition,
+    Link,
     List,
     ListItem,
     Paragraph,
@@ -34,6 +35,7 @@ inlines = st.lists(
 def small(monkeypatch):
     monkeypatch.setattr(long, "MAX_LENGTH", 30)
     monkeypatch.setattr(long, "REACH", 10)
+    monkeypatch.setattr(long, "NODE", 0)
 
 
 def plain(nodes):
@@ -90,3 +92,25 @@ def test_marks_become_a_class():
         '<p>a</p><p lang="en" class="continued">b</p>'
         '<pre class="continued"><code class="x">c</code></pre><li>d</li>'
     )
+
+
+def test_many_nodes_are_cut_as_many_characters_are(monkeypatch):
+    monkeypatch.setattr(long, "NODE", 10)
+    links = [Link(f"https://a.example/{at}", (Text("a"),)) for at in range(10)]
+    parts = split_long([Paragraph(tuple(links))])
+    assert plain(parts) == "a" * 10
+    assert len(parts) == 10
+
+
+def test_a_word_without_end_is_cut(monkeypatch):
+    monkeypatch.setattr(long, "MAX_WORD", 8)
+    long.unbroken.cache_clear()
+    try:
+        words = "short " + "x" * 20 + " end"
+        assert list(pieces(words)) == ["short ", "x" * 8, "x" * 8, "xxxx end"]
+        parts = split_long([Paragraph((Text("y" * 9),))])
+        assert [plain([part]) for part in parts] == ["y" * 8, "y"]
+        assert split_long([Paragraph((Text("国" * 29),))]) == (Paragraph((Text("国" * 29),)),)
+        assert [len(part.value) for part in split_long([Code("z" * 20)])] == [8, 9, 5], "marks counted"
+    finally:
+        long.unbroken.cache_clear()

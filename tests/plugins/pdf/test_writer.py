@@ -49,11 +49,14 @@ def notes(printed, code):
 def test_one_article_has_header_text_and_page_numbers_but_no_cover(printed):
     out = printed(art(p("Words."), subtitle="Below", authors=("Ann",), published="2026-03-11T10:00"))
     assert len(out.pages) == 1
-    for words in ("Title", "Below", "Ann", "11 March 2026", "Words.", "1 / 1"):
+    for words in ("Title", "Below", "Ann", "11 March 2026", "Words.", "Page 1 of 1"):
         assert words in out.page(1)
 
 
-@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792)), ("a5", (420, 595))])
+@pytest.mark.parametrize(
+    ("paper", "size"),
+    [("a4", (595, 842)), ("letter", (612, 792)), ("a5", (420, 595)), ("phone", (255, 454))],
+)
 def test_paper(printed, paper, size):
     assert tuple(round(side) for side in printed(art(p("x")), paper=paper).pdf[0].get_size()) == size
 

@@ -77,7 +77,7 @@ def test_language_rules():
     assert re.search(r"em:lang\(zh\)[^{]*\{[^}]*font-style: normal", text)
     assert "text-align: justify" not in text
     justified = re.findall(r"([^{}]*)\{[^}]*text-align: justify", rules("pdf"))
-    assert [selector.strip() for selector in justified] == [".hyphenate p:lang(en)"]
+    assert not justified, "the engine fills lines one by one, which leaves holes"
 
 
 def test_the_engine_knows_every_rule_of_the_printed_parts():
