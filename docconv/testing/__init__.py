@@ -1,14 +1,14 @@
 """For plugin authors: laws that formats keep, and strategies for documents to try them on.
 
-Three lines test a format as closely as it declares to be read back (the extra `testing` brings Hypothesis):
+Three lines test a format by all laws that its declaration implies (the extra `testing` brings pytest and
+Hypothesis); `TransformLaws`, `ThemeLaws` and `ExecutorLaws` do the same for what else plugins bring:
 
-    @hypothesis.given(articles_for("gemtext"))
-    def test_round_trip(article):
-        round_trip("gemtext", article)
+    class TestGemtext(FormatLaws):
+        format = "gemtext"
 
-Laws are plain functions that raise AssertionError with the document as code for a test. Strategies give
-documents in normal form; `without=("html", "table")` leaves out node types, `normal=False` gives trees as
-careless readers make them. `chrome` gives saved pages that hold an article, `extracted` is their law.
+Single laws are plain functions that raise AssertionError with the document as code for a test. Strategies
+give documents in normal form; `without=("html", "table")` leaves out node types, `normal=False` gives trees
+as careless readers make them. `chrome` gives saved pages that hold an article, `extracted` is their law.
 `crawls` gives the same as plain text as crawls keep it, `found_in_text` is their law.
 `damage` holds how texts are damaged on their way, to try repairs on.
 """
@@ -24,6 +24,10 @@ from .crawl import tales as tales
 from .extraction import extracted as extracted
 from .formats import articles_for as articles_for
 from .formats import digests_for as digests_for
+from .kit import ExecutorLaws as ExecutorLaws
+from .kit import FormatLaws as FormatLaws
+from .kit import ThemeLaws as ThemeLaws
+from .kit import TransformLaws as TransformLaws
 from .laws import in_normal_form as in_normal_form
 from .laws import json_exact as json_exact
 from .laws import normalize_idempotent as normalize_idempotent
@@ -41,3 +45,4 @@ from .strategies import metas as metas
 from .texts import phrases as phrases
 from .texts import raw_bytes as raw_bytes
 from .texts import texts as texts
+from .worded import worded as worded

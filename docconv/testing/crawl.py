@@ -5,6 +5,7 @@ def test_reading(page):
     found_in_text(page)
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from itertools import islice
@@ -29,7 +30,7 @@ from docconv.ir import (
 
 from . import crawlfurniture as furniture
 from .code import as_code, difference
-from .crawlroom import SPEECHES, TONGUES, Speech
+from .crawlroom import SPEECHES, TONGUES, WORDINGS, Speech
 from .laws import PLAIN
 from .newsroom import Tongue, headline, sentences, share
 from .savedpage import Piece
@@ -169,10 +170,15 @@ def _headers(draw: st.DrawFn) -> Header:
 
 
 @st.composite
-def crawls(draw: st.DrawFn, language: str | None = None) -> TextCrawl:
-    """A page as text crawls keep it, with the article that it holds. `language` as for `tales`."""
+def crawls(
+    draw: st.DrawFn, language: str | None = None, wordings: Mapping[str, Sequence[Speech]] = WORDINGS
+) -> TextCrawl:
+    """A page as text crawls keep it, with the article that it holds.
+
+    `language` as for `tales`; `wordings` are those that the furniture may have, by language.
+    """
     tale = draw(tales(language))
-    speech = SPEECHES[tale.meta.language or ""]
+    speech = draw(st.sampled_from(wordings[tale.meta.language or ""]))
     header = draw(_headers())
     pieces = tuple(piece for place in furniture.PLACES for piece in draw(_pieces(place)))
     if _is_verse(tale):
@@ -185,7 +191,7 @@ def crawls(draw: st.DrawFn, language: str | None = None) -> TextCrawl:
         width,
         draw(st.sampled_from(("", "", " ", "\r"))),
     )
-    return TextCrawl(tale, speech.sites[draw(st.integers(0, 2))], pieces, header, layout)
+    return TextCrawl(tale, speech.sites[draw(st.integers(0, 2))], pieces, header, layout, speech)
 
 
 def read_crawl(page: TextCrawl) -> Article:

@@ -42,18 +42,18 @@ def site(speech: Speech, seed: int, site: str) -> list[str]:
 
 def menu(speech: Speech, seed: int, site: str) -> list[str]:
     """The site's sections, one a line."""
-    return list(TONGUES[speech.tag].menu)
+    return list(speech.menu)
 
 
 def bar(speech: Speech, seed: int, site: str) -> list[str]:
     """The site's sections in one line."""
-    return [_BARS[seed % 7].join(TONGUES[speech.tag].menu)]
+    return [_BARS[seed % 7].join(speech.menu)]
 
 
 def crumbs(speech: Speech, seed: int, site: str) -> list[str]:
     """Where in the site this is."""
     mark = (" > ", " » ", ">", " / ")[seed % 4]
-    trail = [TONGUES[speech.tag].menu[0], pick(speech.sections, seed), *([speech.here] if seed % 2 else [])]
+    trail = [speech.menu[0], pick(speech.sections, seed), *([speech.here] if seed % 2 else [])]
     lead = speech.lead + ("" if seed % 3 else " ") if seed % 5 < 3 else ""
     return [lead + mark.join(trail)]
 
@@ -137,7 +137,7 @@ def also(speech: Speech, seed: int, site: str) -> list[str]:
 
 
 def advert(speech: Speech, seed: int, site: str) -> list[str]:
-    return [TONGUES[speech.tag].advert]
+    return [speech.advert]
 
 
 def picture(speech: Speech, seed: int, site: str) -> list[str]:
@@ -161,7 +161,7 @@ def turn(speech: Speech, seed: int, site: str) -> list[str]:
 def comments(speech: Speech, seed: int, site: str) -> list[str]:
     """What readers said: names, days, texts, buttons, always in the same order."""
     lines = [_filled(pick(speech.talk, seed), seed)]
-    said = TONGUES[speech.tag].talk
+    said = speech.remarks
     for at in range(1 + seed % 3):
         nick = pick(speech.nicks, seed + at)
         day = (
@@ -190,14 +190,12 @@ def prompt(speech: Speech, seed: int, site: str) -> list[str]:
 
 
 def newsletter(speech: Speech, seed: int, site: str) -> list[str]:
-    tongue = TONGUES[speech.tag]
-    return [tongue.letter, tongue.subscribe]
+    return [speech.letter, speech.subscribe]
 
 
 def notice(speech: Speech, seed: int, site: str) -> list[str]:
     """The banner that asks for consent."""
-    tongue = TONGUES[speech.tag]
-    return [tongue.notice, tongue.accept]
+    return [speech.notice, speech.accept]
 
 
 def foot(speech: Speech, seed: int, site: str) -> list[str]:
@@ -213,6 +211,31 @@ def legal(speech: Speech, seed: int, site: str) -> list[str]:
     return [pick(speech.legal, seed)]
 
 
+def listen(speech: Speech, seed: int, site: str) -> list[str]:
+    """The way to hear the article, and how long that takes."""
+    return list(speech.listen) if seed % 2 else ["  ".join(speech.listen)] * bool(speech.listen)
+
+
+def correct(speech: Speech, seed: int, site: str) -> list[str]:
+    """Where mistakes are reported."""
+    return [speech.correct] * bool(speech.correct)
+
+
+def wall(speech: Speech, seed: int, site: str) -> list[str]:
+    """What asks for a subscription before more can be read."""
+    return list(speech.wall)
+
+
+def follow(speech: Speech, seed: int, site: str) -> list[str]:
+    """Where else the site is found."""
+    return list(speech.follow) if seed % 2 else [_BARS[seed % 4].join(speech.follow)] * bool(speech.follow)
+
+
+def gift(speech: Speech, seed: int, site: str) -> list[str]:
+    """What asks for money."""
+    return list(speech.gift)
+
+
 #: The pieces by the place where they stand.
 PLACES: dict[str, dict[str, Maker]] = {
     "top": {
@@ -221,16 +244,20 @@ PLACES: dict[str, dict[str, Maker]] = {
         "newsletter": newsletter,
     },
     "above": {"crumbs": crumbs},
-    "below": {"share": share, "size": size, "counter": counter, "picture": picture, "number": number},
-    "inside": {"also": also, "advert": advert, "picture": picture, "box": box, "share": share},
+    "below": {"share": share, "size": size, "counter": counter, "picture": picture, "number": number,
+        "listen": listen,
+    },
+    "inside": {
+        "also": also, "advert": advert, "picture": picture, "box": box, "share": share, "follow": follow,
+    },
     "under": {
         "tags": tags, "share": share, "turn": turn, "related": related, "counter": counter, "number": number,
-        "also": also, "advert": advert,
+        "also": also, "advert": advert, "correct": correct, "wall": wall, "follow": follow, "gift": gift,
     },
     "bottom": {
         "comments": comments, "form": form, "prompt": prompt, "headlines": headlines, "grid": grid,
         "newsletter": newsletter, "notice": notice, "legal": legal, "login": login, "related": related,
-        "menu": menu, "app": app,
+        "menu": menu, "app": app, "follow": follow, "gift": gift,
     },
     "foot": {"foot": foot, "rights": rights, "legal": legal},
 }  # fmt: skip

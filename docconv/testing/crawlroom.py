@@ -1,6 +1,7 @@
 """What text crawls keep of the pages around generated articles, by language."""
 
 import tomllib
+from collections.abc import Sequence
 from datetime import datetime
 from importlib.resources import files
 
@@ -14,7 +15,8 @@ class Speech(msgspec.Struct, frozen=True):
     """The phrases of one language (`tag`, BCP 47) that stand around and inside articles of a text crawl.
 
     `crawlroom.toml` says what may stand in them. Of an article are `short`, `tricky`, `spoken`, `answers`,
-    `verse`, `captions` and `credited`; `days` and `moments` write dates; all others are furniture's.
+    `verse`, `captions` and `credited`; `days` and `moments` write dates; all others are furniture's. What
+    has a default only some pages have.
     """
 
     tag: str
@@ -62,15 +64,59 @@ class Speech(msgspec.Struct, frozen=True):
     spoken: tuple[str, ...]
     answers: tuple[str, ...]
     verse: tuple[str, ...]
+    menu: tuple[str, ...]
+    advert: str
+    letter: str
+    subscribe: str
+    notice: str
+    accept: str
+    remarks: tuple[str, ...]
+    listen: tuple[str, ...] = ()
+    correct: str = ""
+    wall: tuple[str, ...] = ()
+    follow: tuple[str, ...] = ()
+    gift: tuple[str, ...] = ()
 
 
-_DATA = tomllib.loads(files(__package__).joinpath("crawlroom.toml").read_text("utf-8"))
-#: The phrases of every language, and the words of its articles.
-SPEECHES = {each["tag"]: msgspec.convert(each, Speech) for each in _DATA["crawl"]}
+def _data(name: str) -> str:
+    return files(__package__).joinpath(name).read_text("utf-8")
+
+
+_DATA = tomllib.loads(_data("crawlroom.toml"))
 TONGUES: dict[str, Tongue] = {each.tag: each for each in TONGUES_OF_PAGES}
 for _more in _DATA["tongue"]:
     # What only pages of markup need is in another language.
     TONGUES.setdefault(_more["tag"], msgspec.convert(msgspec.structs.asdict(TONGUES["en"]) | _more, Tongue))
+
+
+def _first(found: dict[str, object]) -> Speech:
+    """A first wording: what pages of markup say too is said as there."""
+    tongue = msgspec.structs.asdict(TONGUES[str(found["tag"])])
+    shared = ("menu", "advert", "letter", "subscribe", "notice", "accept")
+    said = {name: tongue[name] for name in shared} | {"remarks": tongue["talk"]}
+    return msgspec.convert(said | found, Speech)
+
+
+#: The phrases of every language, and the words of its articles.
+SPEECHES = {each["tag"]: _first(each) for each in _DATA["crawl"]}
+
+
+def wordings(text: str) -> dict[str, tuple[Speech, ...]]:
+    """Further wordings, by language: TOML, an entry of `[[wording]]` each, with its `tag` and fields of
+    `Speech`. What an entry leaves out it has from its language's first wording.
+    """
+    found: dict[str, tuple[Speech, ...]] = {}
+    for each in tomllib.loads(text)["wording"]:
+        first = msgspec.structs.asdict(SPEECHES[each["tag"]])
+        found[each["tag"]] = (*found.get(each["tag"], ()), msgspec.convert(first | each, Speech))
+    return found
+
+
+_FURTHER = wordings(_data("wordings.toml"))
+#: All wordings of the furniture of every language, the first one first.
+WORDINGS: dict[str, Sequence[Speech]] = {
+    tag: (speech, *_FURTHER.get(tag, ())) for tag, speech in SPEECHES.items()
+}
 
 
 def when(speech: Speech, shape: str, moment: datetime) -> tuple[str, str]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from msgspec.structs import replace
+
 import docconv
 from docconv.errors import DocconvError, InternalError, PluginError
 from docconv.formats import Format
@@ -76,16 +78,17 @@ def round_trip(format: str, document: Document, **options: Any) -> None:
         _same(back, _read_back(format, again, back), f"{format} changes what it read itself", back, again)
 
 
-def total(format: str, data: bytes) -> list[Document]:
+def total(format: str, data: bytes, **options: Any) -> list[Document]:
     """Any bytes are articles in normal form or one of docconv's errors; gives what was read.
 
-    A reader that raises anything else, or yields anything else, breaks the law.
+    A reader that raises anything else, or yields anything else, breaks the law. `options` are the reader's.
     """
     from docconv.reading import read_source
     from docconv.source import Source
 
     try:
-        documents = list(read_source(Source("input", data=data), registry(), PLAIN, format))
+        settings = replace(PLAIN, reader=options) if options else PLAIN
+        documents = list(read_source(Source("input", data=data), registry(), settings, format))
     except (InternalError, PluginError) as error:
         cause = error.__cause__ or error
         raise AssertionError(f"{format} fails on {data!r}\n{error}") from cause
@@ -192,7 +195,7 @@ def _words_kept(format: str, document: Document, back: Document, written: bytes)
 
 def _same(one: Any, other: Any, problem: str, document: Document, written: bytes | None = None) -> None:
     if one != other:
-        place = difference(one, other) or "somewhere"
+        place = (difference(one, other) or "somewhere").removeprefix(": ")
         raise AssertionError(_failure(f"{problem}\n{place}", document, written))
 
 

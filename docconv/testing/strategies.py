@@ -4,6 +4,7 @@ import base64
 from collections.abc import Iterable
 from typing import TypeVar
 
+import msgspec
 from hypothesis import strategies as st
 
 from docconv.ir import (
@@ -181,6 +182,7 @@ def digests(
         cover=st.none() | st.sampled_from(list(PICTURES.values())) if pictures else st.none(),
         theme=maybe if notes else st.none(),
         notes=_tuples(st.builds(Note, st.just("test.note"), words), 1) if notes else st.just(()),
+        introduction=st.just(()) | introduction,
     )
     return found.map(_titled).map(normalize_digest) if normal else found
 
@@ -193,16 +195,7 @@ def _titled(digest: Digest) -> Digest:
             Section(part.title or f"Part {n}", part.introduction, part.articles)
             for n, part in enumerate(made.sections)
         )
-        return Digest(
-            made.title,
-            made.subtitle,
-            made.language,
-            made.period,
-            tuple(sections),
-            made.cover,
-            made.theme,
-            made.notes,
-        )
+        return msgspec.structs.replace(made, sections=tuple(sections))
     return made
 
 

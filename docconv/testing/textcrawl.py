@@ -43,21 +43,22 @@ class Layout(msgspec.Struct, frozen=True):
 
 
 class TextCrawl(msgspec.Struct, frozen=True):
-    """A page of text that holds an article."""
+    """A page of text that holds an article; `wording` None: the language's first one."""
 
     article: Article
     site: str
     pieces: tuple[Piece, ...] = ()
     header: Header = Header()
     layout: Layout = Layout()
+    wording: Speech | None = None
 
     def __repr__(self) -> str:
         return f"<crawl of {self.pieces}, {self.header}, {self.layout}>\n{self.text}"
 
     @property
     def speech(self) -> Speech:
-        """The phrases of the page's language."""
-        return SPEECHES[self.article.meta.language or ""]
+        """The phrases of the page."""
+        return self.wording or SPEECHES[self.article.meta.language or ""]
 
     @property
     def published(self) -> str | None:
@@ -131,9 +132,10 @@ def _body(page: TextCrawl) -> list[list[tuple[str, bool]]]:
     # From the last one up, so that places stay. What stands above a paragraph can be told from it; what
     # stands above a heading can't be told from a list of titles that goes on with one.
     places = [at for at, block in enumerate(page.article.body) if at and isinstance(block, Paragraph)]
-    at_places = [
-        (places[piece.at % len(places)], lines) for piece, lines in _pieces(page, "inside") if places
-    ]
+    # Furniture below a heading would take it for its own.
+    places = [at for at in places if not isinstance(page.article.body[at - 1], Heading)] or places
+    pieces = _pieces(page, "inside") if places else []
+    at_places = [(places[piece.at % len(places)], lines) for piece, lines in pieces if lines]
     for at, lines in sorted(at_places, key=lambda found: -found[0]):
         blocks.insert(at, [(line, False) for line in lines])
     return blocks

@@ -3,7 +3,6 @@
 from io import BytesIO
 
 import pytest
-from hypothesis import given
 
 import docconv
 from docconv.ir import (
@@ -20,7 +19,7 @@ from docconv.ir import (
     Text,
     ThematicBreak,
 )
-from docconv.testing import articles, articles_for, raw_bytes, round_trip, same_bytes_twice, total
+from docconv.testing import FormatLaws
 
 PAGE = """\
 # The library opens on Sundays
@@ -122,16 +121,8 @@ def test_what_is_lost_is_said(tmp_path) -> None:
     assert "One two three." in (tmp_path / "a.gmi").read_text()
 
 
-@given(articles_for("gemtext"))
-def test_structure_survives(article: Article) -> None:
-    round_trip("gemtext", article)
+class TestGemtext(FormatLaws):
+    """All laws that the declaration implies."""
 
-
-@given(articles())
-def test_bytes_are_the_same_each_time(article: Article) -> None:
-    same_bytes_twice("gemtext", article)
-
-
-@given(raw_bytes())
-def test_any_bytes_are_an_article_or_an_error(data: bytes) -> None:
-    total("gemtext", data)
+    format = "gemtext"
+    examples = 50

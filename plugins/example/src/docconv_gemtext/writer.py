@@ -148,6 +148,11 @@ def note_losses(article: Article, ctx: Context) -> None:
     }
     lost |= {"levels of lists" for node in walk(article.body) if isinstance(node, List) and nested(node)}
     lost |= {"deep headings" for node in article.body if isinstance(node, Heading) and node.depth > 2}
+    paragraphs = [block for block in article.body if isinstance(block, Paragraph)]
+    alone = {id(block.children[0]) for block in paragraphs if len(block.children) == 1}
+    links = [node for node in walk(article.body) if isinstance(node, Link)]
+    lost |= {"links inside text"} if any(id(link) not in alone for link in links) else set()
+    lost |= {"titles of links"} if any(link.title for link in links) else set()
     lost |= {"Comments"} if article.comments else set()
     for what in sorted(lost):
         ctx.note("gemtext.loss", f"Gemtext has no {what}", severity="loss")

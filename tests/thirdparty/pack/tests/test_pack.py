@@ -1,0 +1,6 @@
+from docconv.testing import FormatLaws
+
+
+class TestPack(FormatLaws):
+    format = "pack"
+    examples = 25
