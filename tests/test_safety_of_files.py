@@ -11,9 +11,11 @@ from docconv.ir import text_of
 from docconv.media import identify
 from docconv.settings import Settings
 
+pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names on this system")
 WORDS = b"The harbour board met on Tuesday, and it decided to move twelve of the forty gauges.\n"
 
 
+@pipes
 def test_a_pipe_is_written_to_and_stays(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
@@ -50,6 +52,7 @@ def test_a_folder_inside_the_input_is_not_read_again(tmp_path: Path) -> None:
         assert [result.input for result in report.results] == [str(tmp_path / "a.txt")]
 
 
+@pipes
 def test_a_pipe_in_a_folder_is_passed_over(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
     (tmp_path / "b.txt").write_bytes(WORDS)
