@@ -59,7 +59,7 @@ def find_dates(text: str, *, language: str | None = None, day_first: bool | None
     """
     if not _may_hold_a_year().search(text):
         return []
-    plain = text.translate(_plain())
+    plain = _in_ascii(text)
     days = list(_days(plain))
     if day_first is None:
         day_first = _evidence(days)
@@ -99,14 +99,20 @@ def parse_date(text: str, *, language: str | None = None, day_first: bool | None
     return None if len(rest) > 40 or any(ch.isdigit() for ch in rest) else value
 
 
-@cache
-def _plain() -> dict[int, str]:
+def _in_ascii(text: str) -> str:
     """One character for one: full-width and Arabic digits to ASCII, full-width marks and blanks likewise."""
-    table = {0xFF10 + digit: str(digit) for digit in range(10)}
-    table |= {0x0660 + digit: str(digit) for digit in range(10)}
-    table |= {0x06F0 + digit: str(digit) for digit in range(10)}
+    table, sign = _plain()
+    for ch in set(sign.findall(text)):  # few; a pass for each is faster than a look at every character
+        text = text.replace(ch, table[ch])
+    return text
+
+
+@cache
+def _plain() -> tuple[dict[str, str], re.Pattern[str]]:
+    table = {chr(zero + digit): str(digit) for zero in (0xFF10, 0x0660, 0x06F0) for digit in range(10)}
     marks = zip("：，／－．（）−‐‑【】\t\xa0\u3000\u2009\u202f", ":,/-.()---[]     ", strict=True)
-    return table | {ord(ch): ascii_ch for ch, ascii_ch in marks}
+    table |= dict(marks)
+    return table, re.compile(f"[{''.join(map(re.escape, table))}]")
 
 
 @cache
@@ -122,11 +128,10 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _days(text: str) -> Iterator[_Day]:
     """The dates of a text in order; of two that overlap the earlier, then the longer one."""
-    there = set(text)
     found = [
         match
         for needed, pattern in patterns.DATES
-        if not there.isdisjoint(needed)
+        if any(sign in text for sign in needed)
         for match in _compiled(pattern).finditer(text)
     ]
     found.sort(key=lambda match: (match.start(), -match.end()))
@@ -258,7 +263,10 @@ def _time_of(text: str, day: _Day, floor: int, ceiling: int) -> _Time | None:
 
 
 def _time_before(text: str, day: _Day, floor: int) -> re.Match[str] | None:
-    return _compiled(patterns.TIME_BEFORE).search(text, max(floor, day.start - _WINDOW), day.start)
+    start = max(floor, day.start - _WINDOW)
+    if not any(map(str.isdigit, text[start : day.start])):
+        return None
+    return _compiled(patterns.TIME_BEFORE).search(text, start, day.start)
 
 
 def _time(match: re.Match[str]) -> _Time | None:

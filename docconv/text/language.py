@@ -40,7 +40,7 @@ def detect_language(text: str) -> str | None:
     has none of them; nothing is inferred about the region. Reads at most the first 20,000 characters.
     """
     text = text[:SAMPLE]
-    if text.isascii():
+    if text.isascii() or not _beyond_latin().search(text):
         return _latin(text)
     counts = Counter(text)
     letters = scripts_among(counts)
@@ -68,34 +68,28 @@ def chinese_form(text: str) -> Literal["Hans", "Hant"] | None:
 
 
 def _form(counts: Mapping[str, int]) -> Literal["Hans", "Hant"] | None:
-    hans = hant = 0
-    forms = _forms()
-    for ch, count in counts.items():
-        form = forms.get(ch)
-        if form == "Hans":
-            hans += count
-        elif form == "Hant":
-            hant += count
+    simplified, traditional = _forms()
+    hans = sum(map(counts.__getitem__, simplified.intersection(counts)))
+    hant = sum(map(counts.__getitem__, traditional.intersection(counts)))
     return None if hans == hant else "Hans" if hans > hant else "Hant"
 
 
 def is_simplified_only(ch: str) -> bool:
     """Whether a (common) character exists in simplified Chinese only: 国, not 后."""
-    return _forms().get(ch) == "Hans"
+    return ch in _forms()[0]
 
 
 def is_traditional_only(ch: str) -> bool:
     """Whether a (common) character exists in traditional Chinese only: 國, not 著."""
-    return _forms().get(ch) == "Hant"
+    return ch in _forms()[1]
 
 
 @cache
-def _forms() -> dict[str, Literal["Hans", "Hant"]]:
+def _forms() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters that only simplified, and only traditional Chinese has."""
     from docconv.text.data.han_forms import SIMPLIFIED, TRADITIONAL
 
-    forms: dict[str, Literal["Hans", "Hant"]] = dict.fromkeys(SIMPLIFIED, "Hans")
-    forms.update(dict.fromkeys(TRADITIONAL, "Hant"))
-    return forms
+    return frozenset(SIMPLIFIED), frozenset(TRADITIONAL)
 
 
 def _east_asian(counts: Mapping[str, int], letters: dict[str, int]) -> str | None:
@@ -135,9 +129,12 @@ def _arabic(text: str) -> str:
 
 def _latin(text: str) -> str | None:
     text = text.lower()
+    vietnamese = 0 if text.isascii() else len(_vietnamese().findall(text))
+    if vietnamese * 10 >= len(text) and vietnamese > 4:
+        return "vi"
     words = Counter(_word().findall(text))
     letters = sum(len(word) * n for word, n in words.items())
-    if not text.isascii() and len(_vietnamese().findall(text)) * 10 >= letters > 4:
+    if vietnamese and vietnamese * 10 >= letters > 4:
         return "vi"
     if letters < ENOUGH_LETTERS:
         return None
@@ -176,6 +173,12 @@ def _owners() -> dict[str, list[str]]:
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+@cache
+def _beyond_latin() -> re.Pattern[str]:
+    """Letters of other scripts; punctuation and symbols are none."""
+    return re.compile("[^\x00-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u2bff]")
 
 
 @cache

@@ -140,8 +140,8 @@ def script_counts(text: str) -> dict[str, int]:
 def scripts_among(counts: Mapping[str, int]) -> dict[str, int]:
     """`script_counts` of a text whose characters have been counted."""
     totals: defaultdict[str, int] = defaultdict(int)
-    for ch, count in counts.items():
-        if (name := script_of(ch)) is not None:
+    for name, count in zip(map(script_of, counts), counts.values(), strict=True):
+        if name is not None:
             totals[name] += count
     return dict(sorted(totals.items(), key=lambda item: (-item[1], item[0])))
 

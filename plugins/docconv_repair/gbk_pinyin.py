@@ -28,8 +28,8 @@ _REAL = 8.0  # how much likelier a lost byte must be than a real question mark
 _SENSELESS = -24.0  # likelihood of a character on average, as a pair and as a word
 
 _CUT = re.compile(
-    rf"(?:\?|\ufffd\(?){SYLLABLE}\)"
-    rf"|(?<![?\ufffd])[?\ufffd](?![?\ufffd]{{3}})(?=[{re.escape(''.join(sorted(SIGNED_MARKS)))}])"
+    rf"[?\ufffd](?:(?<=\?){SYLLABLE}\)|(?<=\ufffd)\(?{SYLLABLE}\)"
+    rf"|(?<![?\ufffd].)(?![?\ufffd]{{3}})(?=[{re.escape(''.join(sorted(SIGNED_MARKS)))}]))"
 )
 _NOTE = re.compile(rf"\(({SYLLABLE})\)")
 _NOTE_END = re.compile(rf"\({SYLLABLE}\)$")

@@ -143,13 +143,8 @@ def doubled_labels(text: str) -> Iterator[tuple[Place, str]]:
     at = 0
     for line in text.split("\n"):
         shown = line.removesuffix("\r")
-        half, odd = divmod(len(shown), 2)
-        if (
-            not odd
-            and _SHORTEST <= half <= _LONGEST
-            and shown[0] == shown[half]
-            and shown[:half] == shown[half:]
-        ):
+        half = len(shown) // 2
+        if _SHORTEST <= half <= _LONGEST and shown[0] == shown[half] and shown[:half] == shown[half:]:
             label = shown[:half]
             if _is_label(label):
                 yield (at, shown, label), "the whole line is one label twice"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from docconv_repair import codepages, decoding, inconsistent, lost, suspicion
+from docconv_repair import codepages, decoding, inconsistent, lost, suspicion, trace
 from docconv_repair.decoding import Certainty, Pair
 
 _PART = 4000  # characters: a line of data can be as long as the page, and is judged in parts
@@ -61,7 +61,12 @@ def repair(text: str, rare: str | None = None, *, html: bool = False) -> tuple[s
 
     `rare` are the characters of the text that are not ASCII, for those who know them. Linear in the text.
     """
-    if text.isascii() or (signs := suspicion.signs(text, rare)) is None:
+    if text.isascii():
+        return text, ()
+    # Pinyin between ideographs is another damage, and its letters would look like this one.
+    annotated = (rare is None or trace.has_both(rare)) and trace.looks_annotated(text)
+    bare = trace.without_readings if annotated else str
+    if (signs := suspicion.signs(bare(text), None if annotated else rare)) is None:
         return text, ()
     pieces = list(_pieces(text, html=html))
     found: dict[int, Mended] = {}
@@ -70,7 +75,7 @@ def repair(text: str, rare: str | None = None, *, html: bool = False) -> tuple[s
     looks = guesses = 0
     for at, line in pieces:
         if line not in known:
-            if not signs.in_line(line):
+            if not signs.in_line(bare(line)):
                 continue
             known[line] = mended = _mended(line, tuple(seen), guess=guesses < _GUESSES)
             looks += len(line) if mended is None else 0

@@ -12,10 +12,15 @@ from docconv_repair import ranking, readings
 from docconv_repair.gbk import pair_of
 from docconv_repair.trace import TONED
 
-_NOTE = re.compile(rf"([\u4e00-\u9fff])(\(|\?|\ufffd\(?)([a-züɑɡ{TONED}]{{1,6}})\)")
+# Both begin with what is looked for fast: ideographs are most of a page.
+_NOTE = re.compile(
+    rf"[(?\ufffd](?<=[\u4e00-\u9fff].)(?:(?<=\ufffd)\(?)?(?P<reading>[a-züɑɡ{TONED}]{{1,6}})\)"
+)
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _HAN = re.compile("[\u4e00-\u9fff]")
-_COMMAS = re.compile("[\u4e00-\u9fff](?:\\([^()]{1,6}\\))?([,，])(?=[\u4e00-\u9fff“])")
+_COMMA = re.compile("[,，](?:(?<=[\u4e00-\u9fff].)|(?<=[)].))(?=[\u4e00-\u9fff“])")
+_NOTED = re.compile("[\u4e00-\u9fff]\\([^()]{1,6}\\)\\Z")
+_LONGEST_NOTED = 9
 
 _SOME, _DIFFERENT = 3, 2  # annotations that make a page, and different characters among them
 _EXHAUSTIVE = 0.8
@@ -56,7 +61,7 @@ def examine(text: str) -> Page | None:
         return None
     traditional = sum(number for char, number in count.chars.items() if char in table.of)
     simplified = sum(number for char, number in count.chars.items() if char in table.simplified)
-    han = sum(number for char, number in count.chars.items() if _HAN.match(char))
+    han = sum(number for char, number in count.chars.items() if "\u4e00" <= char <= "\u9fff")
     annotations = count.whole.total() + count.cuts
     if simplified >= max(traditional, 1) or annotations > _DENSEST * han:
         return None
@@ -79,23 +84,25 @@ def examine(text: str) -> Page | None:
         return None
     if count.alone * 2 > annotations:
         return None
-    commas = Counter(_COMMAS.findall(text))
-    return Page(searched, strong, commas[","] >= commas["，"], _signed(text), not _PRIVATE.search(text))
+    return Page(searched, strong, _has_ascii_commas(text), _signed(text), not _PRIVATE.search(text))
 
 
 def _count(text: str, table: readings.Readings, rank: ranking.Ranking) -> _Count:
     count = _Count()
+    annotated = []
     for line in text.split("\n"):
         found = False
         for note in _NOTE.finditer(line):
-            char, opening, reading = note.groups()
-            before, behind = line[max(note.start() - 1, 0) : note.start()], line[note.end() : note.end() + 1]
+            at = note.start()
+            char, opening, reading = line[at - 1], line[at], note["reading"]
+            before, behind = line[max(at - 2, 0) : at - 1], line[note.end() : note.end() + 1]
             if opening == "(":
                 if table.has(char, reading):
                     found = True
                     count.whole[char, reading] += 1
                     count.alone += not (_HAN.match(before) or before == ")" or _HAN.match(behind))
-                    count.worded &= rank.makes_word(before, char) or rank.makes_word(char, behind)
+                    if count.worded:
+                        count.worded = rank.makes_word(before, char) or rank.makes_word(char, behind)
                 elif not reading.isascii():
                     count.other += 1
             else:
@@ -104,26 +111,39 @@ def _count(text: str, table: readings.Readings, rank: ranking.Ranking) -> _Count
                     found = True
                     count.cuts += 1
         if found:
-            count.chars.update(line)
+            annotated.append(line)
+    count.chars.update("".join(annotated))
     return count
 
 
 def _searched(count: _Count, text: str) -> dict[str, str]:
     """The annotated characters that (nearly) never stand without their annotation."""
-    everywhere = Counter(text)
     by_char: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for (char, reading), number in count.whole.items():
         by_char[char][reading] += number
     searched = {}
     for char, sounds in by_char.items():
         (reading, number), *_ = sounds.most_common(1)
-        if number >= _EXHAUSTIVE * count.chars[char] and number >= _ANYWHERE * everywhere[char]:
+        if number >= _EXHAUSTIVE * count.chars[char] and number >= _ANYWHERE * text.count(char):
             searched[char] = reading
     return searched
+
+
+def _has_ascii_commas(text: str) -> bool:
+    """Whether of the commas between ideographs, annotations aside, no more are full-width ones."""
+    commas = Counter(
+        comma[0]
+        for comma in _COMMA.finditer(text)
+        if text[comma.start() - 1] != ")"
+        or _NOTED.search(text, max(0, comma.start() - _LONGEST_NOTED), comma.start())
+    )
+    return commas[","] >= commas["，"]
 
 
 def _signed(text: str) -> bool:
     """Whether most marks have a comma before them that nobody typed."""
     double = len(re.findall(",[,，。]", text))
+    if not double:
+        return False
     single = len(re.findall("(?<![,?\ufffd])[,，](?![,，。])|(?<![,?\ufffd])。", text))
-    return double > 0 and single * 2 <= double
+    return single * 2 <= double

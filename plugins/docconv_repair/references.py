@@ -27,8 +27,13 @@ def repair(text: str, format: str | None) -> Iterator[Place]:
 
 def _each(text: str, pattern: re.Pattern[str], mend: Callable[[str], str]) -> Iterator[Place]:
     for found in pattern.finditer(text):
-        if (after := mend(found[0])) != found[0]:
-            yield found.start(), found[0], after
+        reference, name = found[0], found["name"]
+        if name and f"{name};" not in html5:
+            reference = reference[: -len(name) - 1]  # of &amp;T; there is &amp; left
+            if not pattern.fullmatch(reference):
+                continue
+        if (after := mend(reference)) != reference:
+            yield found.start(), reference, after
 
 
 def _outside_code(text: str, places: Iterator[Place]) -> Iterator[Place]:
@@ -57,20 +62,18 @@ def _once_less(reference: str) -> str:
     return reference
 
 
-@cache
-def _names() -> str:
-    return "|".join(sorted((name[:-1] for name in html5 if name.endswith(";")), key=len, reverse=True))
+# Each pattern begins with characters that the engine finds fast; a name is looked up once it is found.
+_REFERENCE = r"(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|(?P<name>[a-zA-Z][a-zA-Z0-9]{1,31}));"
 
 
 @cache
 def _single() -> re.Pattern[str]:
-    return re.compile(rf"&(?:amp;){{0,2}}(?:#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|{_names()});")
+    return re.compile(rf"&(?:amp;){{0,2}}{_REFERENCE}")
 
 
-# Each pattern begins with characters that the engine finds fast.
 @cache
 def _double() -> re.Pattern[str]:
-    return re.compile(rf"&amp;(?:amp;)?(?!(?:lt|gt);)(?:#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|{_names()});")
+    return re.compile(rf"&amp;(?:amp;)?(?!(?:lt|gt);){_REFERENCE}")
 
 
 @cache

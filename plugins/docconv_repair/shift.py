@@ -6,11 +6,11 @@ values that it may have had, and decoded anew, keeping the likeliest readings (a
 ends between characters.
 """
 
+import math
 import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nlargest
 from typing import NamedTuple
 
 from docconv_repair import dropped, ranking
@@ -105,6 +105,7 @@ class Reader:
         self._drops = drops
         self._budget = budget
         self._before = ""
+        self._floor = -math.inf  # of the likelihood of a path that is worth growing
 
     def read(self, line: str, start: int) -> Stretch | None:
         """Read from `start`, a place between two characters, to where every path is between characters again.
@@ -146,7 +147,11 @@ class Reader:
         self, paths: list[_Path], token: re.Match[str], following: re.Match[str] | None
     ) -> list[_Path]:
         grown: list[_Path] = []
+        self._floor = -math.inf
         for rank, path in enumerate(paths):
+            if grown and self._floor == -math.inf:
+                # The likeliest path comes first, and shows most of what the others lead to as too unlikely.
+                self._floor = max(path.score for path in grown) - _MARGIN
             dropped = self._drops and rank < _INSERTED_INTO and path.pending > 0
             if token["lost"]:
                 grown += self._cut(path, plain(token["cut"]))
@@ -164,7 +169,7 @@ class Reader:
         if not grown:
             return grown
         floor = max(path.score for path in grown) - _MARGIN
-        return nlargest(_BEAM, (path for path in grown if path.score >= floor))
+        return sorted((path for path in grown if path.score >= floor), reverse=True)[:_BEAM]
 
     def _emit(self, path: _Path, char: str, pair: tuple[int, int], pending: int, cost: float = 0.0) -> _Path:
         text = path.text
@@ -194,7 +199,9 @@ class Reader:
                 elif form[1] < 0x80:
                     yield self._emit(first, chr(form[1]), (form[0], form[1]), 0)
                 else:
-                    yield first._replace(pending=form[1], bytes=(form[0], form[1]))
+                    yield _Path(
+                        first.score, form[1], (form[0], form[1]), first.text, first.annotated, first.lost
+                    )
 
     def _completed(self, path: _Path, trail: int) -> Iterable[_Path]:
         """Complete the pending character with its second byte."""
@@ -208,14 +215,20 @@ class Reader:
 
     def _with_dropped(self, path: _Path, char: str) -> Iterable[_Path]:
         """A pair of private use stood before the shown one and the crawler dropped it."""
+        if path.score + _DROPPED < self._floor:
+            return
         for form in byte_forms(char) or (pair_of(char),):
             for first, second, lead in dropped.around(path.pending, form[0]) if form else ():
+                if len(form) == 2 and form[1] < 0x80:
+                    continue
                 begun = self._emit(path, first, (0, 0), 0, _DROPPED)
-                whole = self._emit(begun, second, (lead, form[0]), 0)._replace(lost=path.lost + 2)
+                if begun.score < self._floor:  # what follows makes nothing likelier
+                    continue
+                score, _, pair, text, annotated, lost = self._emit(begun, second, (lead, form[0]), 0)
                 if len(form) == 1:
-                    yield whole
-                elif form[1] >= 0x80:
-                    yield whole._replace(pending=form[1], bytes=(form[0], form[1]))
+                    yield _Path(score, 0, pair, text, annotated, lost + 2)
+                else:
+                    yield _Path(score, form[1], (form[0], form[1]), text, annotated, lost + 2)
 
     def _cut(self, path: _Path, reading: str) -> Iterable[_Path]:
         """A reading stands inside a character: the lost byte is the second one of a character so read."""
@@ -274,22 +287,19 @@ class Reader:
     def _ended(self, path: _Path, cost: float, swallowed: str, *, last: bool) -> Iterable[_Path]:
         """The pending character ends in a byte that is lost: what is far less likely than others goes."""
         lead, text, lost = path.pending, path.text, path.lost + 1
-        found = [
-            (
-                path.score + cost + likelihood + (self._balance(text, char) if char in _QUOTES else 0.0),
-                char,
-                trail,
-            )
-            for char, trail, likelihood in _ending(text[-1:], lead)
-            if not (last and char in _NEVER_LAST)
-        ]
-        scores = sorted((score for score, _, _ in found), reverse=True)
-        floor = max(scores[0] - _MARGIN, scores[min(_BEAM, len(scores)) - 1]) if scores else 0.0
-        for score, char, trail in found:
-            if score >= floor:
-                yield _Path(score, 0, (lead, trail), text + char + swallowed, path.annotated, lost)
+        base, floor, number = path.score + cost, self._floor, 0
+        for char, trail, likelihood in _ending(text[-1:], lead):
+            if base + likelihood < floor or number == _BEAM:
+                break
+            if last and char in _NEVER_LAST:
+                continue
+            score = base + likelihood
+            if char in _QUOTES:
+                score += self._balance(text, char)
             else:
-                self._budget -= 1
+                number += 1
+            yield _Path(score, 0, (lead, trail), text + char + swallowed, path.annotated, lost)
+            floor = max(floor, score - _MARGIN)
 
     def _swallowed(self, following: re.Match[str] | None) -> str:
         """The ASCII byte that the lost one took along: that of a tag, or between ideographs most often a
@@ -304,9 +314,11 @@ class Reader:
 
 @lru_cache(maxsize=4096)
 def _ending(before: str, lead: int) -> tuple[tuple[str, int, float], ...]:
-    """The characters with a first byte whose second can have been lost, with that byte and likelihood."""
-    return tuple(
+    """The characters with a first byte whose second can have been lost, with that byte and likelihood: the
+    likeliest first."""
+    found = (
         (char, trail, step(before, char))
         for char in ranking.load().by_lead.get(lead, ())
         if (trail := pair_of(char)[1]) >= 0x81
     )
+    return tuple(sorted(found, key=lambda entry: -entry[2]))

@@ -45,11 +45,12 @@ _TOLD_BY = (
 
 
 class Signs(NamedTuple):
-    """Which signs the lines of a text may have: those that the text has as a whole, or pieces of."""
+    """Which signs the lines of a text may have: those that the text has as a whole, or pieces of. `seldom`
+    holds all ideographs of which a cluster may be made."""
 
     pairs: bool
     mixture: bool
-    clustered: bool
+    seldom: frozenset[str]
     half: bool
     between: bool
 
@@ -58,9 +59,11 @@ class Signs(NamedTuple):
         rare = uncommon(line)
         if self.pairs and _has_pairs(line, rare):
             return True
-        if (self.mixture and _mixture(rare)) or (self.clustered and _clustered(rare)):
+        if self.mixture and _mixture(rare):
             return True
-        if self.half and _half().search(line) and _HAN.search(line):
+        if any(map(rare.__contains__, self.seldom)) and _clustered(rare):
+            return True
+        if self.half and _has_half(line) and _HAN.search(line):
             return True
         return self.between and _has_between(line, rare)
 
@@ -74,21 +77,22 @@ def signs(text: str, rare: str | None = None) -> Signs | None:
     rare = uncommon(text) if rare is None else rare
     if not rare:
         return None
-    japanese = _KANA.search(rare) is not None
-    seldom = _seldom(rare, japanese=japanese)
-    mixture, clustered = _mixture(rare), _stand_close(seldom, rare, japanese=japanese)
-    half = bool(_HAN.search(rare) and _half().search(_surroundings(text, rare)))
-    between = _has_between(text, rare)
+    kinds = "".join(set(rare))  # where their order says nothing: a few hundred in a long page
+    japanese = _KANA.search(kinds) is not None
+    seldom = _seldom(kinds, japanese=japanese)
+    mixture, clustered = _mixture(kinds), _stand_close(seldom, rare, japanese=japanese)
+    half = bool(_HAN.search(kinds) and _has_half(_surroundings(text, rare), kinds))
+    between = _has_between(text, kinds)
     if not (mixture or clustered or half or between or _has_pairs(text, rare)):
         return None
     # Among all lines may be kana or a letter that tells a language, which not every line has.
-    return Signs(bool(_pairs().search(rare)), _strange(_letters(rare)), bool(seldom), half, between)
+    return Signs(bool(_pairs().search(rare)), _strange(_letters(kinds)), frozenset(seldom), half, between)
 
 
 def ways(line: str) -> tuple[bool, bool]:
     """Whether there is what a character of UTF-8 looks like in another encoding, and what text in an older
     encoding does."""
-    if _half().search(line) or _clustered(line):
+    if _has_half(line) or _clustered(line):
         return True, True
     older = _old().search(line) or _between().search(line) or _mixture(line)
     return bool(_utf8().search(line)), bool(older)
@@ -185,13 +189,18 @@ _OLD = (
 )
 
 
-# What the ideographs stand between comes first: it is seldomer than they.
 _HAN_WORD = "[\u4e00-\u9fff]{1,5}"
+# Each begins with what is looked for fast. What ideographs stand between is seldomer than they.
+_STRANGER = re.compile("[\uff61-\uff9f\u0391-\u0451┎-╿]")
 _HALF = (
-    ("\uff61-\uff9f", "[^\uff61-\uff9f]{1,3}[\uff61-\uff9f]"),
-    ("a-z", "[\u4e00-\u9fff][\u3041-\u9fff]{0,2}[a-z]"),
-    (" ,.", f"(?<=[\u4e00-\u9fff].)[ ,.]?{_HAN_WORD}(?:[ ,.]{{1,2}}{_HAN_WORD}){{2}}"),
-    ("\u0391-\u0451┎-╿", "[\u3041-\u9fff]"),
+    (
+        ("\uff61-\uff9f", "[^\uff61-\uff9f]{1,3}[\uff61-\uff9f]"),
+        ("\u0391-\u0451┎-╿", "[\u3041-\u9fff]"),
+    ),
+    (
+        ("a-z", "[\u4e00-\u9fff][\u3041-\u9fff]{0,2}[a-z]"),
+        (" ,.", f"(?<=[\u4e00-\u9fff].)[ ,.]?{_HAN_WORD}(?:[ ,.]{{1,2}}{_HAN_WORD}){{2}}"),
+    ),
 )
 
 
@@ -220,11 +229,18 @@ def _old() -> re.Pattern[str]:
     return _any((*_UTF8[:1], *_OLD))
 
 
-@cache
-def _half() -> re.Pattern[str]:
+def _has_half(text: str, kinds: str | None = None) -> bool:
     """Half-width kana among whole characters, ideographs inside words of letters or spaced as words are,
-    Greek or Cyrillic letters among ideographs."""
-    return _any(_HALF)
+    Greek or Cyrillic letters among ideographs. `kinds` are the characters of the text that are not ASCII."""
+    strangers, spaced = _halves()
+    if spaced.search(text):
+        return True
+    return (kinds is None or _STRANGER.search(kinds) is not None) and strangers.search(text) is not None
+
+
+@cache
+def _halves() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(_any, _HALF))
 
 
 def _seldom(text: str, *, japanese: bool) -> set[str]:

@@ -6,12 +6,10 @@ from functools import cache
 #: The letters of pinyin that carry a tone.
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 
-_TONED = frozenset(TONED)
-
 
 def has_both(rare: str) -> bool:
     """Whether a text with such characters may be Chinese with readings in it; decides for most texts."""
-    return not _TONED.isdisjoint(rare) and _han().search(rare) is not None
+    return _toned().search(rare) is not None and _han().search(rare) is not None
 
 
 def looks_annotated(text: str) -> bool:
@@ -19,6 +17,16 @@ def looks_annotated(text: str) -> bool:
     if text.isascii() or ")" not in text or not any(letter in text for letter in TONED):
         return False
     return _reading().search(text) is not None
+
+
+def without_readings(text: str) -> str:
+    """The text but for readings with a tone in brackets."""
+    return _reading().sub("", text)
+
+
+@cache
+def _toned() -> re.Pattern[str]:
+    return re.compile(f"[{TONED}]")
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 import msgspec
 
+from .address import address
 from .cues import boilerplate_hits
 from .lines import LONG
 from .page import TEXT, Page
@@ -71,7 +72,8 @@ def find_block(page: Page, banned: Collection[int]) -> Block | None:
 
 def _is_thin(page: Page, start: int, end: int) -> bool:
     """Whether a block holds a few sentences only, as notices and comments do."""
-    return sum(is_text(page, at) for at in range(start, end)) <= FEW
+    texts = [at for at in range(start, end) if is_text(page, at)]
+    return len(texts) <= FEW or (len(texts) <= 2 * FEW and all(address(page.lines[at]) for at in texts))
 
 
 def _outweighs(page: Page, verse: Verse, best: tuple[int, int, int]) -> bool:
@@ -79,6 +81,8 @@ def _outweighs(page: Page, verse: Verse, best: tuple[int, int, int]) -> bool:
     indented = page.lines[verse.start].indented and not page.lines[best[1]].indented
     title = not any(page.lines[at].final for at in range(best[1], best[2]))  # wide as it is
     apart = verse.end <= best[1] or (best[2] <= verse.start and (indented or title))
+    if best[2] <= verse.start and not apart:
+        apart = all(address(page.lines[at]) for at in range(best[1], best[2]) if is_text(page, at))
     return apart and verse.sure and verse.count >= FEWEST
 
 

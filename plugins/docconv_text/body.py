@@ -8,13 +8,19 @@ import msgspec
 
 from docconv.ir import Block, Heading, List, ListItem, Paragraph, Text
 
+from .address import address
 from .block import is_text
-from .lines import BLANKS, LONG, MEDIUM, TINY, Line
+from .lines import BLANKS, LONG, MEDIUM, SHORT, TINY, Line
 from .page import TEXT, Page
 from .pictures import caption_of, is_picture_text, markdown_image
+from .shapes import is_in_brackets, is_turn, leads_on
+from .vocabulary import index
 
 _BULLET = re.compile(rf"[-•*·●▪◦■□➢►✓]\s+(?=[^\s{BLANKS}])")
 _ORDINAL = re.compile(r"(?P<number>\d{1,3})[.)、．]\s*(?=[^\d\s])")
+_LEADING = ("teaser", "a word, a mark and a headline between paragraphs")
+_BUTTONS = ("share", "reply", "buttons", "navigation", "account", "picture", "counter")
+_BAR = re.compile(r" [|·｜] ")
 IN_A_ROW = 3  # lines without an end that no text has between its paragraphs
 _TURN = 0.5  # the share of short lines from which on they are verse, not headings
 
@@ -34,10 +40,15 @@ def build_body(page: Page, rows: Sequence[int], texts: dict[int, str], title_row
     _teasers_by_repetition(page, rows, body)
     kept = [at for at in rows if at not in body.left_out]
     verse = _is_verse(page, kept)
-    if not verse:
+    if verse:
+        _without_indent(page, kept, body)
+        kept = [at for at in kept if at not in body.left_out]
+    else:
         _lists_inside(page, kept, body)
         kept = [at for at in kept if at not in body.left_out]
     _furniture_inside(page, kept, texts, body, verse=verse)
+    if not verse:
+        _behind_the_end(page, [at for at in kept if at not in body.left_out], body)
     kept = [at for at in kept if at not in body.left_out]
     listed: list[tuple[int, re.Match[str]]] = []
     for position, at in enumerate(kept):
@@ -73,6 +84,13 @@ def _furniture_inside(
             body.left_out[at] = reason
 
 
+def _without_indent(page: Page, rows: Sequence[int], body: Body) -> None:
+    """Leave out what stands among verse without the indent of its lines."""
+    bare = [at for at in rows if not page.lines[at].indented]
+    if len(rows) >= 3 * len(bare):
+        body.left_out |= dict.fromkeys(bare, ("furniture", "lacks the indent of the verse"))
+
+
 def _lists_inside(page: Page, rows: Sequence[int], body: Body) -> None:
     """Leave out buttons and titles of other articles: several lines without an end between paragraphs."""
     for unfinished, group in itertools.groupby(rows, key=lambda at: _is_unfinished(page, at)):
@@ -80,8 +98,21 @@ def _lists_inside(page: Page, rows: Sequence[int], body: Body) -> None:
         inside = run[0] > rows[0] and run[-1] < rows[-1]
         if unfinished and inside and len(run) >= IN_A_ROW:
             body.left_out |= dict.fromkeys(run, ("related", "several lines without an end"))
-        elif unfinished and inside and len(run) == 1 and _leads_on(page.lines[run[0]]):
-            body.left_out[run[0]] = ("teaser", "a word, a mark and a headline between paragraphs")
+        elif unfinished and inside:
+            leading = (at for at in run if leads_on(page.lines[at]))
+            body.left_out |= dict.fromkeys(leading, _LEADING)
+    for labels, group in itertools.groupby(rows, key=lambda at: _is_button(page, at)):
+        run = list(group)
+        services = sum(page.cues[at] == "share" for at in run)
+        if labels and services and len(run) >= IN_A_ROW:
+            body.left_out |= dict.fromkeys(run, ("share", "buttons, some of which name services"))
+
+
+def _is_button(page: Page, at: int) -> bool:
+    """Whether a line can be one of several buttons: it shares the article, or is a few words."""
+    if page.lines[at].columns > SHORT or page.lines[at].final:
+        return page.cues[at] == "share"
+    return page.cues[at] in _BUTTONS or _is_unfinished(page, at)
 
 
 def _is_unfinished(page: Page, at: int) -> bool:
@@ -97,12 +128,6 @@ def _is_unfinished(page: Page, at: int) -> bool:
         and caption_of(line, beside_picture=False, first=True) is None
         and markdown_image(line) is None
     )
-
-
-def _leads_on(line: Line) -> bool:
-    """Whether a line is a word, a colon or a bar, and a headline."""
-    head, mark, rest = line.text.partition(" | ") if " | " in line.text else line.text.partition(": ")
-    return bool(mark) and head.count(" ") < 2 and len(head) <= TINY and len(rest) >= TINY
 
 
 def _block(
@@ -142,10 +167,30 @@ def _unwanted(page: Page, at: int, *, verse: bool, after_related: bool) -> tuple
         )
     if is_picture_text(line):
         return "picture", "the number of a picture"
+    few = line.columns <= TINY and line.text.count(" ") == 1 and not line.final
+    if not verse and few and address(line):
+        return "advert", "speaks for the publisher and is no sentence"
+    if (
+        not verse
+        and _is_unfinished(page, at)
+        and line.columns <= MEDIUM
+        and index("advertising").finds(line.key)
+    ):
+        return "advert", "a few words about advertising"
+    if not verse and is_in_brackets(line):
+        return "picture", "a remark in brackets"
+    if verse and leads_on(line):
+        return "teaser", "a word, a mark and a headline"
+    if not verse and line.columns <= MEDIUM and not line.final and _BAR.search(line.text):
+        return "buttons", "several items in a row"
     if page.metadata[at] and not line.clock and not caption_of(line, beside_picture=False, first=False):
         return "metadata", "states facts about the article"
     below = page.cues[at + 1] if at + 1 < len(page.lines) else "end"
-    if line.counted and not line.clock and below is not None:
+    if (
+        line.counted
+        and not line.clock
+        and (verse or below is not None or (not _mark(line) and _counts_on(page, at)))
+    ):
         return "counter", "counts something"
     if line.number_only and not line.clock:
         return "counter", "holds no letter"
@@ -154,6 +199,24 @@ def _unwanted(page: Page, at: int, *, verse: bool, after_related: bool) -> tuple
     if not verse and after_related and not line.final and line.columns < 2 * LONG:
         return "related", "stands under a heading of related articles"
     return None
+
+
+def _counts_on(page: Page, at: int) -> bool:
+    """Whether the line above or below counts something too."""
+    beside = (row for row in (at - 1, at + 1) if 0 <= row < len(page.lines))
+    return any(page.lines[row].counted or page.lines[row].number_only for row in beside)
+
+
+def _behind_the_end(page: Page, rows: Sequence[int], body: Body) -> None:
+    """Leave out what stands without an end behind the last sentence: buttons, headings of other things."""
+    for position in range(len(rows) - 1, 0, -1):
+        at = rows[position]
+        above = page.lines[at - 1] if at else None
+        line = page.lines[at]
+        turn = not line.final and line.columns < 2 * LONG and is_turn(line)
+        if (above and above.clock) or not (turn or (_is_unfinished(page, at) and line.columns <= MEDIUM)):
+            return
+        body.left_out[at] = ("furniture", "stands without an end behind the last sentence")
 
 
 def _repeats(page: Page, rows: list[int], title_rows: frozenset[int], body: Body) -> None:

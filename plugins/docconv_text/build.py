@@ -6,7 +6,7 @@ from docconv import Article, Context
 from docconv.ir import Comment, Furniture, Meta, Paragraph, Provenance, Text
 from docconv.text import detect_language
 
-from .block import is_text
+from .block import Block, is_text
 from .body import Body, build_body
 from .comments import Comments, Unit, find_comments
 from .credits import closing_credits, opening_credits, reporters_line
@@ -22,6 +22,7 @@ from .metadata import (
     read_trails,
     tail_rows,
 )
+from .notices import is_label
 from .page import Page
 from .pictures import caption_of
 from .site import find_site
@@ -44,7 +45,7 @@ def article(text: str, ctx: Context) -> Article:
         return Article(furniture=_furniture(page, outside, frozenset()) if ctx.furniture else ())
     title = find_title(page, block, comments.lines.union(outside))
     title_rows = title.rows if title else frozenset()
-    start, end = _trimmed(page, block.start, block.end, title), block.end
+    start, end = _trimmed(page, block, title), block.end
     facts = Facts()
     # What stands between the page's title and the article's own is the page's.
     title_at = max((row for row in title.rows if row < start), default=title.at) if title else None
@@ -55,9 +56,8 @@ def article(text: str, ctx: Context) -> Article:
     if title and title.house:
         facts.set("origin", title.house, title.why)
     texts = _credits(page, start, end, facts)
-    stated |= read_tail(
-        page, [*range(max(start, end - 3), end), *tail_rows(page, end, comments.lines)], facts
-    )
+    last = [at for at in range(max(start, end - 8), end) if at >= end - 3 or page.lines[at].dates]
+    stated |= read_tail(page, [*last, *tail_rows(page, end, comments.lines)], facts)
     stated |= _loose_credits(page, tail_rows(page, end, comments.lines), facts)
     facts.fill()
     read_trails(page, start, facts)
@@ -80,17 +80,22 @@ def article(text: str, ctx: Context) -> Article:
     )
 
 
-def _trimmed(page: Page, start: int, end: int, title: Title | None) -> int:
-    """The first line of the text: behind the title and the metadata below it."""
-    first = start
-    if title and title.at is not None and start <= title.at < end:
+def _trimmed(page: Page, block: Block, title: Title | None) -> int:
+    """The first line of the text: behind the title and the metadata and buttons below it."""
+    first = block.start
+    if title and title.at is not None and block.start <= title.at < block.end:
         first = title.at + 1
-    for at in range(first, min(first + 10, end)):
+    for at in range(first, min(first + 10, block.end)):
         above_text = not any(is_text(page, row) and page.lines[row].stop for row in range(first, at))
-        stray = at == first and page.stray(at)
+        stray = at == first and (page.stray(at) or (title and not block.verse and _is_button(page, at)))
         if above_text and (page.metadata[at] or stray or (title and at in title.rows)):
             first = at + 1
-    return first if first < end else start
+    return first if first < block.end else block.start
+
+
+def _is_button(page: Page, at: int) -> bool:
+    """Whether a line is a few words below the title that no text begins with."""
+    return is_label(page, at) and caption_of(page.lines[at], beside_picture=False, first=True) is None
 
 
 def _credits(page: Page, start: int, end: int, facts: Facts) -> dict[int, str]:

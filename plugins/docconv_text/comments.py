@@ -10,7 +10,7 @@ from functools import cache
 
 import msgspec
 
-from .labels import ends_in_label, has_any_label
+from .labels import ends_in_label, has_any_label, is_stated
 from .lines import BLANKS, LONG, Line
 from .names import is_section
 from .page import Page
@@ -20,8 +20,11 @@ from .vocabulary import alternatives
 TITLE = 24  # columns
 ITEM = 12  # columns of an item of a menu at most
 LEAD = 5  # lines of a comment above its date
+MOST_PARAGRAPHS = 3  # of a comment that no heading announces
+NICK = 16  # characters of a name beside a date, without any button
 NAME = 32  # columns of a name at most where no heading announces comments
 _AT = frozenset(["am", "on", "at", "le", "el", "em", "il", "lúc", "vào", "à", "às", "в", "on:", "date"])
+_INITIAL = re.compile(r"\s[^\W\d_]\.$")  # Marta K.
 _COUNT = re.compile(r"(?<!\d)(\d{1,6})(?!\d)")
 
 
@@ -65,9 +68,14 @@ def find_comments(page: Page) -> Comments:
             return Comments(tuple(units), frozenset([*above, *lines]), stated)
     for first, last in _runs_of_anchors(page):
         found = _units(page, first, last, announced=False)
-        if found and not _holds_title(page, found[1]):
+        if found and not _holds_title(page, found[1]) and not any(map(_is_article, found[0])):
             return Comments(tuple(found[0]), frozenset(found[1]), stated)
     return Comments(stated=stated)
+
+
+def _is_article(unit: Unit) -> bool:
+    """Whether what stands between two dates is far rather the article between them."""
+    return sum(len(text) >= LONG // 2 for text in unit.text) > MOST_PARAGRAPHS
 
 
 def _is_in_menu(page: Page, at: int) -> bool:
@@ -135,8 +143,9 @@ def _runs_of_anchors(page: Page) -> Iterator[tuple[int, int]]:
     start = 0
     for at in range(1, len(anchors) + 1):
         if at == len(anchors) or _are_apart(page, anchors[at - 1], anchors[at]):
-            if at - start >= 2:
-                yield max(0, anchors[start] - 1), min(len(page.lines), _region_end(page, anchors[at - 1] + 1))
+            # The first of them may be the article's.
+            for first in range(start, min(start + 3, at - 1)):
+                yield max(0, anchors[first] - 1), min(len(page.lines), _region_end(page, anchors[at - 1] + 1))
             start = at
 
 
@@ -149,6 +158,8 @@ def _units(page: Page, first: int, last: int, *, announced: bool) -> tuple[list[
     """The units between two lines, and all lines they cover."""
     buttons = {at for at in range(first, last) if _is_buttons(page, at)}
     anchors = [at for at in _anchors(page, first, last) if at not in buttons]
+    if len(anchors) == 1 and page.lines[anchors[0]].dates and is_stated(page.lines[anchors[0]]):
+        return None  # it is the article's
     if not anchors:
         return _by_buttons(page, first, last, buttons) if announced else None
     lead = anchors[0] - first
@@ -215,14 +226,16 @@ def _head(page: Page, at: int, first: int, before: int) -> tuple[int, str | None
 def _is_unit_head(page: Page, head: tuple[int, str | None], at: int) -> bool:
     """Without a heading above all: whether the name has a short line of its own, or a button behind it."""
     start, name = head
-    if name is None or has_any_label(page.lines[at].text):
+    dated = page.lines[at]
+    if name is None or has_any_label(dated.text) or (dated.dates and is_stated(dated)):
         return False
     if start == at:
-        return bool(_buttons().search(page.lines[at].key)) and not page.lines[at].separators > 2
+        nick = len(name) <= NICK and name.count(" ") < 2 and dated.dated
+        return nick or (bool(_buttons().search(dated.key)) and not dated.separators > 2)
     line = page.lines[start]
     return (
         line.columns <= NAME
-        and not line.final
+        and (not line.final or bool(_INITIAL.search(line.text)))
         and not line.comma
         and not line.dates
         and page.cues[start] is None

@@ -15,6 +15,8 @@ _PICTURE_END = re.compile(r"\s*\d*(?:仅供参考|僅供參考|for reference onl
 
 def cue_of(line: Line) -> str | None:
     """The role of furniture that a line opens with, if its shape is no sentence's; None otherwise."""
+    if not line.opens:
+        return None
     head = line.key[:80]
     if head.startswith(("©", "(c) ")):
         return "legal"
@@ -51,7 +53,7 @@ def _inside_word(text: str, end: int) -> bool:
 
 def is_teaser(line: Line) -> bool:
     """Whether a line leads on to another article: `READ  …`, `Xem thêm: …`, and no full stop at its end."""
-    if line.stop and line.columns > 100:
+    if not line.opens or (line.stop and line.columns > 100):
         return False
     if line.text[0] in "▶▷☞" and not line.final:
         return True
@@ -73,7 +75,7 @@ def empty_image(line: Line) -> bool:
 
 def is_picture_label(line: Line) -> bool:
     """Whether a line names a picture or a player and nothing else: `【资料图】`, `Ảnh 1.`"""
-    if line.columns > 40:
+    if not line.opens or line.columns > 40:
         return False
     at = len(line.key) - len(line.key.lstrip("[【(（ "))
     found = index("picture").at(line.key, at)

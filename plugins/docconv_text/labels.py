@@ -13,6 +13,7 @@ from .names import is_person
 from .vocabulary import LABELS, index, lower
 
 _MARK = re.compile(r"\s*[:：|｜∶]\s*")
+_MARK_SIGN = re.compile("[:：|｜∶]")
 _BREAK = re.compile(r"\s*[|｜•·;；]\s*| {2,}|\t+|\s+[-–—/]\s+|\u3000+|[】\]]")
 _OPENING = "-•*·»›【[(（ \u00a0"
 _LAST_WORD = re.compile(r"[^\W\d_]+[,.]?\s*$")
@@ -30,6 +31,8 @@ class Part(msgspec.Struct, frozen=True):
 
 def _labels_in(text: str) -> Iterator[tuple[str, int, int]]:
     """The labels of a text with their marks: the field, where the label begins, where its value begins."""
+    if not _MARK_SIGN.search(text):
+        return
     small = lower(text)
     floor = 0
     for mark in _MARK.finditer(small):
@@ -41,6 +44,8 @@ def _labels_in(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _label_at_start(text: str) -> tuple[str, int] | None:
     """The field whose label and mark open a text, and where its value begins."""
+    if not _MARK_SIGN.search(text, 0, 60):
+        return None
     small = lower(text[:60])
     found = index(*LABELS).at(small)
     if found and (mark := _MARK.match(small, found[1])):
@@ -63,14 +68,16 @@ def _label_before_date(text: str) -> tuple[str, int] | None:
 
 
 def _label_behind(text: str) -> str | None:
-    """The label that ends a line behind its date: `2006年3月20日 配信`."""
-    small = lower(text[:20]).strip(BLANKS)
+    """The label behind a date, at the end of its line or of an item: `2006年3月20日 配信`."""
+    small = _BREAK.split(lower(text[:20]).lstrip(" "))[0].strip(BLANKS)
     found = index("modified", "published").at(small)
     return found[0] if found and found[1] == len(small) else None
 
 
 def has_label(line: Line) -> bool:
     """Whether a line opens with a label and its mark, or with a `By` and a name."""
+    if not line.opens:
+        return False
     head = line.text[:60].lstrip(_OPENING)
     label = _label_at_start(head)
     if label:

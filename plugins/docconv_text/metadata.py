@@ -21,6 +21,7 @@ from .names import (
     is_person,
     is_role,
     is_section,
+    is_weekday,
     natural_case,
     split_people,
 )
@@ -34,6 +35,7 @@ _HASHTAG = re.compile(r"[#＃]([^\s#＃]+)[#＃]?")
 _COUNTER = re.compile(r"[(（]?\d+[)）]?(?:[条條次人]|\s*(?:views|reads))?")
 _BYLINE_END = re.compile(r"\s+[-–—|/•·]\s+|[|(（]|\s{2,}|\s*\d|,\s*(?=[a-z])")
 _LIST = re.compile(r"\s*[,，、;；|/]\s*")
+_TRAIL = re.compile("[>»›]")
 _GAP = re.compile(r" {2,}|[\t\u3000|·/]")
 _PEOPLE = {
     "author": "authors",
@@ -102,11 +104,7 @@ def _by_trust(page: Page, found: list[tuple[int, Part]], title_at: int | None) -
         above = title_at is not None and at < title_at
         line = page.lines[at]
         labelled_so = part.label == "published" and not _says_more(line)
-        if (
-            above
-            and not labelled_so
-            and (_is_listed(line) or is_today(line, beside_title=at + 1 == title_at) or _says_more(line))
-        ):
+        if above and not labelled_so and (_is_listed(line) or is_today(line) or _says_more(line)):
             continue
         trusted.append((above, part.label != "published", len(trusted), (at, part)))
     return [entry[-1] for entry in sorted(trusted, key=lambda entry: entry[:3])]
@@ -120,20 +118,20 @@ def _is_listed(line: Line) -> bool:
 
 def _says_more(line: Line) -> bool:
     """Whether words that name nothing stand before the first date of a line: `Nous sommes le …`."""
-    before = _GAP.split(line.text[: line.dates[0].start].strip(BLANKS))[-1].rstrip(BLANKS + ":：(（,-–—")
+    before = _GAP.split(line.text[: line.dates[0].start].strip(BLANKS))[-1].strip(BLANKS + ":：(（,-–—")
     if " " not in before or is_counted(before) or index("published", "modified").at(lower(before)):
         return False
+    if all(map(is_weekday, _LIST.split(before))):
+        return all(date.precision == "date" for date in line.dates)
     return not any(named(before) for named in (is_person, is_media, is_section, is_agency, is_role))
 
 
-def is_today(line: Line, *, beside_title: bool) -> bool:
+def is_today(line: Line) -> bool:
     """Whether a line tells the day of the visit: it says "today", or has a weekday and no time."""
     head = lower(line.text)
     if index("today").at(head, len(head) - len(head.lstrip(BLANKS))):
         return True
-    return (
-        not beside_title and index("weekday").finds(head) and all(d.precision == "date" for d in line.dates)
-    )
+    return index("weekday").finds(head) and all(date.precision == "date" for date in line.dates)
 
 
 def _dates_only(line: Line) -> Iterator[Part]:
@@ -285,7 +283,7 @@ def _lone(page: Page, at: int, title_at: int | None, facts: Facts) -> bool:
     if line.columns > 100 or line.final:
         return False
     if ">" in text or "»" in text or "›" in text:
-        trail = [piece.strip(BLANKS) for piece in re.split(r"[>»›]", text) if piece.strip(BLANKS)]
+        trail = [piece.strip(BLANKS) for piece in _TRAIL.split(text) if piece.strip(BLANKS)]
         return len(trail) >= 2 and above
     if line.columns > SHORT + TINY // 2:
         return False
@@ -322,10 +320,12 @@ def _lone(page: Page, at: int, title_at: int | None, facts: Facts) -> bool:
 def read_trails(page: Page, start: int, facts: Facts) -> None:
     """A trail of sections (`Home > News > Environment`) above the text, wherever its first word put it."""
     for line in page.lines[:start]:
-        trail = [piece.strip(BLANKS) for piece in re.split(r"[>»›]", line.text)]
+        if line.columns > 90 or not _TRAIL.search(line.text):
+            continue
+        trail = [piece.strip(BLANKS) for piece in _TRAIL.split(line.text)]
         if trail[-1].casefold() in words("here"):
             trail.pop()
-        if len(trail) >= 2 and all(1 <= len(piece) <= 24 for piece in trail) and line.columns <= 90:
+        if len(trail) >= 2 and all(1 <= len(piece) <= 24 for piece in trail):
             facts.set("section", trail[-1], f"line {line.number}: {line.text[:80]}")
 
 

@@ -10,6 +10,7 @@ from .cues import boilerplate_hits, cue_of, empty_image, is_picture_label, is_te
 from .labels import has_any_label, has_label
 from .lines import LONG, MEDIUM, SHORT, STOPS, TINY, Line, scripts
 from .repeats import is_repeat
+from .shapes import OPENINGS, is_colophon, openings, shape_of
 
 _BESIDE_DATES = (
     "counter",
@@ -19,6 +20,7 @@ _BESIDE_DATES = (
     "comments",
 )  # what may open a line that states a date
 _STRAY = ("share", "counter", "picture", "image", "advert", "buttons", "reply", "navigation")
+FOOT = 10  # lines at the end of a page that may name its publisher
 ALIKE = 6  # characters
 TEXT = 4  # a score from here on is text's, below 1 furniture's; between them neighbours decide
 
@@ -31,7 +33,12 @@ class Page(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def cues(self) -> list[str | None]:
         """What each line's words hint at: a role of furniture, `teaser`, `noise`, `image`; None for most."""
-        return [self._cue(line) for line in self.lines]
+        cues = [self._cue(line) for line in self.lines]
+        names = openings(self.lines)
+        for at in range(max(OPENINGS, len(cues) - FOOT), len(cues)):
+            if cues[at] in (None, "buttons") and is_colophon(self.lines[at], names):
+                cues[at] = "legal"
+        return cues
 
     @staticmethod
     def _cue(line: Line) -> str | None:
@@ -43,7 +50,7 @@ class Page(msgspec.Struct, frozen=True, dict=True):
             return "teaser"
         if is_picture_label(line):
             return "picture"
-        return cue_of(line) or ("buttons" if line.row and not has_label(line) else None)
+        return cue_of(line) or shape_of(line) or ("buttons" if line.row and not has_label(line) else None)
 
     @cached_property
     def metadata(self) -> list[bool]:

@@ -8,15 +8,16 @@ from docconv.ir import Figure, Image, Text
 from .cues import is_picture_label
 from .lines import BLANKS, LONG, Line
 from .names import is_agency, is_media, is_person
-from .vocabulary import Index, alternatives, index, words
+from .vocabulary import alternatives, index, words
 from .words.agencies import AGENCIES
 
 # A label that translation doubled, glued to the sentence before it: `….tín dụngtín dụng…Ảnh của …`
 _DOUBLED = re.compile(
-    r"(?<=[.!?。！？”\"])\s*(?P<label>[^\W\d_][^\W\d_ ]{1,12}(?: [^\W\d_]{2,12}){0,2})(?P=label)[….:：\s]*"
+    r"[.!?。！？”\"]\s*(?P<label>[^\W\d_][^\W\d_ ]{1,12}(?: [^\W\d_]{2,12}){0,2})(?P=label)[….:：\s]*"
 )
 _RIGHT = re.compile(r"(?P<caption>.{8,}?)\s*[(（]?©\s*(?P<credit>[^©:：]{2,40}?)[)）]?")
-_CREDIT_MARK = re.compile(r"\s*[:：/／∶=]")
+_CREDIT_MARK = re.compile(r"[:：/／∶=]")
+_NAME = re.compile("[a-z]+")
 _MARKDOWN = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<url>[^)\s]+)[^)]*\)\s*\|?")
 _NUMBERED = re.compile(r".{8,}?\s*[-–—]\s*(?:[^\W\d_]{1,8}\s)?\d{1,3}\.?")
 
@@ -55,12 +56,14 @@ def markdown_image(line: Line) -> Figure | None:
 
 def caption_of(line: Line, *, beside_picture: bool, first: bool) -> Figure | None:
     """The figure whose caption a line is; `first`: it stands between the title and the text."""
+    if not (line.credited or beside_picture or (first and line.columns <= LONG // 2)):
+        return None
     text = line.text
     if doubled := _DOUBLED.search(text):
-        return _figure(text[: doubled.start()], text[doubled.end() :])
+        return _figure(text[: doubled.start() + 1], text[doubled.end() :])
     if line.columns > 4 * LONG:
         return None
-    if _may_credit(line) and (found := _credit().fullmatch(text)):
+    if _has_credit_word(line) and (found := _credit().fullmatch(text)):
         # A source in brackets may be the article's, a photographer's name is not.
         picture = found["word"].lower() in _picture_words()
         strong = (
@@ -73,11 +76,7 @@ def caption_of(line: Line, *, beside_picture: bool, first: bool) -> Figure | Non
             return _figure(found["caption"], found["credit"])
     if "©" in text and not line.final and (found := _RIGHT.fullmatch(text)) and _is_who(found["credit"]):
         return _figure(found["caption"], found["credit"])
-    if (
-        (not line.stop or beside_picture)
-        and _agencies().finds(line.key[-60:])
-        and (found := _agency().fullmatch(text))
-    ):
+    if (not line.stop or beside_picture) and _names_agency(line) and (found := _agency().fullmatch(text)):
         who = re.split(r"\s*[-–/,]\s*", found["credit"], maxsplit=1)
         if (len(who) == 1 and beside_picture and is_agency(who[0])) or (len(who) == 2 and is_person(who[1])):
             return _figure(found["caption"], found["credit"])
@@ -117,6 +116,8 @@ def _screenshot() -> re.Pattern[str]:
 
 def is_picture_text(line: Line) -> bool:
     """Whether a line is a picture's number behind some words: `… - Ảnh 1.`"""
+    if not (line.digits and (line.text[-1].isdigit() or line.text[-2:-1].isdigit())):
+        return False
     return line.columns <= 2 * LONG and bool(_NUMBERED.fullmatch(line.text)) and _is_photo_number(line.text)
 
 
@@ -129,15 +130,32 @@ def _is_photo_number(text: str) -> bool:
     return bool(_photo_number().search(text))
 
 
-def _may_credit(line: Line) -> bool:
+def may_credit(line: Line) -> bool:
+    """Whether a line has anything that a caption may be known by; most have not."""
+    if _DOUBLED.search(line.text):
+        return True
+    if line.columns > 4 * LONG:
+        return False
+    return "©" in line.text or (not line.stop and _names_agency(line)) or _has_credit_word(line)
+
+
+def _has_credit_word(line: Line) -> bool:
     """Whether a word for a credit and its mark stand near the end: cheaper than the whole pattern."""
-    tail = line.key[-72:]
-    return any(index("credit").before(tail, mark.start()) for mark in _CREDIT_MARK.finditer(tail))
+    tail, credits = line.key[-72:], index("credit")
+    for mark in _CREDIT_MARK.finditer(tail):
+        if credits.before(tail, len(tail[: mark.start()].rstrip(" "))):
+            return True
+    return False
+
+
+def _names_agency(line: Line) -> bool:
+    """Whether the first word of an agency's name stands near the end."""
+    return not _first_words().isdisjoint(_NAME.findall(line.key[-60:]))
 
 
 @cache
-def _agencies() -> Index:
-    return Index(dict.fromkeys((name for name in AGENCIES if name.isascii() and len(name) > 1), "agency"))
+def _first_words() -> frozenset[str]:
+    return frozenset(_NAME.findall(name)[0] for name in AGENCIES if name.isascii() and len(name) > 1)
 
 
 def _is_short(caption: str) -> bool:

@@ -25,6 +25,7 @@ _TRAIL = re.compile(r"\s*[>»›/:：]\s*")
 _SUFFIX = re.compile(
     r"(?P<title>.{8,}?)\s*(?:[_|｜]|\s[-–—·]\s|(?<=[^\x00-\x7f])-)\s*(?P<house>[^_|｜]{2,40})"
 )
+_ORDINAL = re.compile(r"(\d{1,2})[.)、．] ?")
 _MARKED = re.compile(
     r"\s*[(（\[【](?:组图|組圖|多图|多圖|图|圖|图文|圖文|视频|視頻|影|video|photos?|fotos?|ảnh|clip|vidéo|vídeo|видео|фото)[)）\]】]\s*$",
     re.IGNORECASE,
@@ -166,7 +167,8 @@ def _headline_above(page: Page, at: int, banned: frozenset[int]) -> int | None:
 
 def _original(page: Page) -> tuple[int, str] | None:
     for at, line in enumerate(page.lines):
-        if line.columns <= 2 * LONG and (found := labelled(line.text[:200], "title")) and found[1]:
+        found = labelled(line.text[:200], "title") if line.opens and line.columns <= 2 * LONG else None
+        if found and found[1]:
             return at, found[1]
     return None
 
@@ -192,6 +194,8 @@ def _may_be(page: Page, at: int) -> bool:
             return False
         if any(map(is_counted, _PIECE.split(text))):
             return False
+        if line.columns < MEDIUM and index("today").at(line.key):
+            return False
         named = by_value(text) is not None or has_any_label(text) or _is_byline(text)
         return not named and not ends_in_label(text) and sum(ch.isalpha() for ch in text) >= 8
     if caption_of(line, beside_picture=False, first=True):
@@ -201,6 +205,33 @@ def _may_be(page: Page, at: int) -> bool:
     if page.metadata[at] or line.final in (",", "，", "、", ":", "：", ";", "；"):
         return False
     return line.columns <= WIDEST and not (line.stop and line.columns > LONG) and not _is_breadcrumb(line)
+
+
+def _is_button(page: Page, row: int, title: Line) -> bool:
+    """Whether a line is a few words, much narrower than a title above it."""
+    line = page.lines[row]
+    return not line.final and line.columns <= SHORT and line.columns * 2 <= title.columns
+
+
+def _has_title_above(page: Page, at: int) -> bool:
+    """Whether a few words stand below a line that is far rather a title, with facts and buttons between."""
+    for row in range(at - 1, max(-1, at - ABOVE), -1):
+        above = page.lines[row]
+        if page.metadata[row] or page.stray(row) or (above.columns <= SHORT and not above.final):
+            continue
+        return (
+            _is_button(page, at, above) and not above.stop and _may_be(page, row) and not is_listed(page, row)
+        )
+    return False
+
+
+def _is_counted_up(page: Page, at: int) -> bool:
+    """Whether a line is one of several with a number each, as in lists of what is read most."""
+    found = _ORDINAL.match(page.lines[at].text)
+    if not found:
+        return False
+    beside = (_ORDINAL.match(page.lines[row].text) for row in (at - 1, at + 1) if 0 <= row < len(page.lines))
+    return any(each and abs(int(each[1]) - int(found[1])) == 1 for each in beside)
 
 
 def _is_dated_title(line: Line) -> bool:
@@ -269,24 +300,29 @@ def _points(page: Page, at: int, start: int, original: tuple[int, str] | None) -
     if listed and not any(is_repeat(page.lines[row], line.key) for row in page.alike(line.key) if row < at):
         repeated = False
     if repeated and line.columns >= 16 and not line.stop:
-        points, why = points + 4, TWICE
+        # A button stands in the header and in the footer.
+        above = (page.lines[row] for row in page.alike(line.key) if row < start and row != at)
+        only_below = line.columns < SHORT and not any(is_repeat(other, line.key) for other in above)
+        points, why = points + (2 if only_below else 4), TWICE
+    elif line.columns <= SHORT and _has_title_above(page, at):
+        points -= 4
     if 10 <= line.columns <= 90:
         points += 2
     elif line.columns > 90:
         points += 1
     points += -2 if line.stop and at == start else not line.stop
     below = list(range(at + 1, min(at + 4, len(page.lines))))
-    if below and page.metadata[below[0]] and not is_today(page.lines[below[0]], beside_title=False):
+    if below and page.metadata[below[0]] and not is_today(page.lines[below[0]]):
         points, why = points + 3, why if repeated else "stands above a line of metadata"
     elif len(below) > 1 and page.metadata[below[1]] and page.lines[below[0]].columns < line.columns:
         points += 2
-    if all(page.stray(row) for row in range(at + 1, start)):
+    if all(page.stray(row) or _is_button(page, row, line) for row in range(at + 1, start)):
         points += 1
         named = is_person(line.text) or line.columns < TINY
         stated = at and page.metadata[at - 1] and not _is_dated_title(page.lines[at - 1])
         if stated and not named and (at < start or line.final in tuple("?？!！؟")):
             points, why = points + 3, why if repeated else "stands between metadata and the text"
-    if listed:
+    if listed or _is_counted_up(page, at):
         points -= 4
     if line.columns < 24:
         # A site's name, a department, an author.

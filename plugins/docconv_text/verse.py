@@ -10,13 +10,16 @@ from collections.abc import Collection, Iterator
 
 import msgspec
 
+from .address import address
 from .credits import reporters_line
 from .cues import boilerplate_hits
 from .labels import by_value, is_stated
-from .lines import LONG, MEDIUM, TINY, Line, is_counted
+from .lines import LONG, MEDIUM, SHORT, TINY, Line, is_counted
 from .names import has_case, is_agency, is_media, is_person, is_section
 from .page import Page
 from .repeats import is_repeat
+from .shapes import leads_on
+from .vocabulary import spaced
 
 FEWEST = 3  # lines
 _PASSED = (
@@ -27,6 +30,7 @@ MOST_PASSED = 6  # lines of furniture in a row
 NARROWEST = 3  # columns
 TOP = 3  # lines of which one may be the page's title
 ITEM = 8  # columns that an item of a menu in ideographs has at most
+SLIM = 9  # columns that lines of verse have on average at least
 ABOVE = 12  # lines above that are looked at
 _PIECE = re.compile(r"\s*[|｜·/]\s*| {2,}|\t+|\u3000+")
 ANCHORED, INDENTED, ANNOUNCED, ITEMS = 4, 4, 0.25, 0.125
@@ -69,11 +73,12 @@ def _may_be(page: Page, at: int) -> bool:
     quiet = page.cues[at] is None and not page.metadata[at] and not line.weather and not line.number_only
     return (
         quiet
-        and not (line.counted or line.ago or line.dates)
+        and not (line.counted or line.ago or line.dates or line.digits)
         and not line.separators
         and line.script == page.script
         and line.columns > NARROWEST
         and line.text[0] not in "#＃"
+        and not leads_on(line)
         and not (line.columns >= LONG and line.final)
         and boilerplate_hits(line) < 2
     )
@@ -91,7 +96,10 @@ def _runs(page: Page, banned: Collection[int], indented: bool) -> Iterator[list[
             passed = 0
             continue
         passed += 1
-        if run and (_ends(page, at, banned) or passed > MOST_PASSED):
+        # Where an indent tells verse, a few words without one are furniture of whatever kind.
+        between = indented and not line.indented and page.cues[at] is None and line.columns <= SHORT
+        between = between and at not in banned and not page.metadata[at]
+        if run and ((_ends(page, at, banned) and not between) or passed > MOST_PASSED):
             yield run
             run, passed = [], 0
     if run:
@@ -105,8 +113,10 @@ def _ends(page: Page, at: int, banned: Collection[int]) -> bool:
         return True
     if cue in ("related", "teaser"):
         return line.columns <= TINY  # a heading; behind a wider one stands its only title
+    if leads_on(line):
+        return False
     if cue is None:
-        return not line.number_only and not line.counted and line.columns > NARROWEST
+        return not line.number_only and not line.digits and line.columns > NARROWEST
     return cue not in _PASSED and not _are_counters(line)
 
 
@@ -129,7 +139,9 @@ def _judged(page: Page, run: list[int], indented: bool) -> Verse | None:
     marked = indented and page.lines[rows[0]].indented
     weight = above * (INDENTED if marked else 1) * (ITEMS if items else 1)
     total = sum(min(page.lines[at].columns, TINY) for at in rows)  # a headline is no two lines of verse
-    sure = not items and (above == ANCHORED or marked)
+    mean = sum(page.lines[at].columns for at in rows) / len(rows)
+    # Buttons are narrower than verse, headlines wider.
+    sure = not items and SLIM <= mean <= MEDIUM and (above == ANCHORED or marked)
     return Verse(rows[0], rows[-1] + 1, len(rows), total * weight, sure)
 
 
@@ -157,11 +169,21 @@ def _ends_in_name(text: str) -> bool:
 
 
 def _without_tail(page: Page, rows: list[int]) -> list[int]:
-    """Rows without those at their end that are much wider, or belong to what follows: a form, a comment."""
+    """Rows without those at their end that are of another width, or belong to what follows."""
     for cut in range(max(FEWEST, len(rows) - 3), len(rows)):
         widest = max(page.lines[row].columns for row in rows[:cut])
         if all(page.lines[row].columns * 2 >= 3 * widest for row in rows[cut:]):
             rows = rows[:cut]
+            break
+    for cut in range(FEWEST, len(rows)):
+        widest = max(page.lines[row].columns for row in rows[:cut])
+        if page.lines[rows[cut]].stop and page.lines[rows[cut]].columns * 2 >= 3 * widest:
+            rows = rows[:cut]  # a sentence of the page
+            break
+    for cut in range(FEWEST, len(rows) - FEWEST + 1):
+        narrowest = min(page.lines[row].columns for row in rows[:cut])
+        if all(page.lines[row].columns * 4 <= 3 * narrowest for row in rows[cut:]):
+            rows = rows[:cut]  # a menu
             break
     while len(rows) > FEWEST:
         last = rows[-1]
@@ -174,7 +196,8 @@ def _without_tail(page: Page, rows: list[int]) -> list[int]:
             and below.text[-1] in ":：*"
             and page.cues[last + 1] not in ("related", "teaser")
         )
-        if not (commenter or field or is_section(page.lines[last].text)):
+        asks = apart and address(page.lines[last]) and not any(address(page.lines[row]) for row in rows[:-1])
+        if not (commenter or field or asks or is_section(page.lines[last].text)):
             break
         rows = rows[:-1]
     return rows
@@ -196,7 +219,7 @@ def _are_counters(line: Line) -> bool:
 
 def _is_item(text: str) -> bool:
     """Whether a line looks like an item of a menu: one word, a few ideographs, a department."""
-    return (" " not in text and (text.isascii() or len(text) <= ITEM // 2)) or is_section(text)
+    return (" " not in text and (spaced(text[-1]) or len(text) <= ITEM // 2)) or is_section(text)
 
 
 def _titles(page: Page, run: list[int], again: bool) -> int:

@@ -5,9 +5,8 @@ Pages mix languages (an English copyright line under a Chinese article), so all 
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
-from operator import add
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "vi", "zh")
 
@@ -24,7 +23,7 @@ LABELS = (
 
 
 class Index:
-    """Phrases of some roles, found by their first or last two characters.
+    """Phrases of some roles, found by their first three or last two characters.
 
     A phrase counts as found only as whole words where its script puts blanks between words. Texts are in
     lower case.
@@ -34,12 +33,18 @@ class Index:
         self._starts: dict[str, list[tuple[str, str]]] = {}
         self._ends: dict[str, list[tuple[str, str]]] = {}
         for phrase, role in sorted(roles.items(), key=lambda item: (-len(item[0]), item[0])):
-            self._starts.setdefault(phrase[:2], []).append((phrase, role))
+            self._starts.setdefault(phrase[:3], []).append((phrase, role))
             self._ends.setdefault(phrase[-2:], []).append((phrase, role))
-        self._lengths = (2, 1) if any(len(phrase) == 1 for phrase in roles) else (2,)
+        self._openings = frozenset(phrase[:2] for phrase in roles)
+        self._single = frozenset(phrase for phrase in roles if len(phrase) == 1)
+        self._lasts = frozenset(phrase[-1] for phrase in roles)
+        self._lengths = tuple(sorted({min(3, len(phrase)) for phrase in roles}, reverse=True))
 
     def at(self, text: str, start: int = 0) -> tuple[str, int] | None:
         """The role of the longest phrase that begins at a place, and where it ends."""
+        opening = text[start : start + 2]
+        if opening not in self._openings and opening[:1] not in self._single:
+            return None
         for length in self._lengths:
             for phrase, role in self._starts.get(text[start : start + length], ()):
                 end = start + len(phrase)
@@ -49,7 +54,9 @@ class Index:
 
     def before(self, text: str, end: int) -> tuple[str, int] | None:
         """The role of the longest phrase that ends at a place, and where it begins."""
-        for length in self._lengths:
+        if text[end - 1 : end] not in self._lasts:
+            return None
+        for length in (2, 1):
             for phrase, role in self._ends.get(text[max(0, end - length) : end], ()):
                 start = end - len(phrase)
                 whole = start >= 0 and text.startswith(phrase, start)
@@ -59,13 +66,22 @@ class Index:
 
     def count(self, text: str, most: int) -> int:
         """How many phrases stand in a text, `most` at most; those inside others aren't counted."""
-        found, floor, starts = 0, 0, self._starts
-        for at, opening in enumerate(map(add, text, (*text[1:], ""))):
-            if opening in starts and at >= floor and (hit := self.at(text, at)):
+        found, floor, openings = 0, 0, self._openings
+        for place in self._places.finditer(text):
+            at = place.start()
+            if at >= floor and text[at : at + 2] in openings and (hit := self.at(text, at)):
                 found, floor = found + 1, hit[1]
                 if found == most:
                     break
         return found
+
+    @cached_property
+    def _places(self) -> re.Pattern[str]:
+        """Where a phrase may begin: nowhere inside a word whose script puts blanks between words."""
+        firsts = re.escape("".join(sorted({opening[0] for opening in self._openings})))
+        return re.compile(
+            rf"[{firsts}](?:(?<=[\u3040-\u9fff])|(?<=[\W\d_])|(?<![^\W\d_].)|(?<=[\u3040-\u9fff].))"
+        )
 
     def finds(self, text: str) -> bool:
         """Whether any phrase stands in a text."""
@@ -113,6 +129,12 @@ def index(*roles: str) -> Index:
         for phrase in words(role):
             found.setdefault(phrase, role)
     return Index(found)
+
+
+@cache
+def openings() -> Index:
+    """All that a line may be known by from its first words: a few lines of a page open with one."""
+    return index(*FURNITURE, "teaser", "by", *LABELS)
 
 
 @cache

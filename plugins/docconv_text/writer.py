@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from docconv import Article, Context, Digest
-from docconv.ir import Meta, byline
+from docconv.ir import Meta, byline, editors_note
 from docconv.text import columns
 from docconv.text.labels import human_date, human_period, label
 
@@ -32,6 +32,7 @@ def _article(article: Article, blocks: Blocks, options: WriteOptions, language: 
     yield _wrapped(meta.subtitle, blocks)
     yield _wrapped(" · ".join(byline(meta, language)), blocks)
     yield meta.url or ""
+    yield _wrapped(editors_note(meta), blocks)
     yield blocks.write(article.body)
     if options.comments and article.comments:
         yield label("comments", language)
@@ -52,6 +53,7 @@ def _digest(digest: Digest, blocks: Blocks, options: WriteOptions, ctx: Context)
     yield _underlined(digest.title, "=")
     yield _wrapped(digest.subtitle, blocks)
     yield human_period(digest.period, language) if digest.period else ""
+    yield blocks.write(digest.introduction)
     articles = digest.articles
     if len(articles) > 1:
         yield label("contents", language) + "\n\n" + "\n".join(_contents(digest))

@@ -3,7 +3,10 @@
 The rates over many crawls: `./dev bench raw-text`.
 """
 
-from hypothesis import Phase, assume, given, settings
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from hypothesis import Phase, given, settings
 from hypothesis import seed as seeded
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -11,7 +14,7 @@ from msgspec.structs import replace
 from docconv.ir import normalize
 from docconv.testing import crawls, tales
 from docconv.testing.crawl import read_crawl, verdict
-from docconv.testing.crawlroom import SPEECHES, TONGUES, when
+from docconv.testing.crawlroom import SPEECHES, TONGUES, WORDINGS, Speech, when, wordings
 from docconv.testing.textcrawl import Layout, TextCrawl
 
 
@@ -21,39 +24,74 @@ def test_a_tale_is_an_article_in_normal_form(tale) -> None:
     assert tale.body
 
 
-def rates(count: int, seed: int) -> dict[str, float]:
-    """The share of some pages whose body, title, date come back, in per cent."""
+#: The furniture in the wording that docconv's word lists know, in others, and in one held back from them.
+FIRST = {tag: found[:1] for tag, found in WORDINGS.items()}
+OTHERS = {tag: found[1:] for tag, found in WORDINGS.items()}
+HELD_BACK = wordings(Path(__file__).with_name("wordings.toml").read_text("utf-8"))
+SEEDS, PAGES = range(20260309, 20260314), 60
+
+
+def rates(said: Mapping[str, Sequence[Speech]]) -> dict[str, float]:
+    """The share of some pages whose body, title, date come back, in per cent.
+
+    Hypothesis varies each page a few times, so that pages of several seeds differ more.
+    """
     wrong = dict.fromkeys(("body", "title", "date"), 0)
     read = []
 
-    @seeded(seed)
-    @settings(max_examples=count, phases=[Phase.generate], database=None, deadline=None)
-    @given(crawls())
     def look(page: TextCrawl) -> None:
         read.append(page)
         for part, problem in verdict(page).items():
             wrong[part] += problem is not None
 
-    look()
+    for seed in SEEDS:
+        several = settings(max_examples=PAGES, phases=[Phase.generate], database=None, deadline=None)
+        seeded(seed)(several(given(crawls(wordings=said))(look)))()
     return {part: 100 * (1 - missed / len(read)) for part, missed in wrong.items()}
 
 
+def reached(found: dict[str, float], body: float, title: float, date: float) -> bool:
+    """Whether rates are at least as high as some others."""
+    return found["body"] >= body and found["title"] >= title and found["date"] >= date
+
+
+# What Hypothesis draws depends on the modules that are loaded, so that rates move a little between runs:
+# the bars are that much below what `./dev bench raw-text` asks for.
+
+
 def test_title_date_and_body_come_back() -> None:
-    # Hypothesis varies each page a few times, so that one failure counts several times.
-    found = rates(200, seed=20260309)
-    assert found["body"] >= 97, found
-    assert found["title"] >= 98, found
-    assert found["date"] >= 97, found
+    found = rates(FIRST)
+    assert reached(found, body=98.5, title=98, date=98.5), found
+
+
+def test_in_other_wordings_most_come_back() -> None:
+    """Where no list knows the words, structure has to do."""
+    found = rates(OTHERS)
+    assert reached(found, body=82, title=94, date=95), found
+
+
+def test_in_a_wording_held_back_most_come_back() -> None:
+    found = rates(HELD_BACK)
+    assert reached(found, body=78, title=90, date=93), found
 
 
 @given(
     crawls(), st.sampled_from(("", "\u3000\u3000", "    ", "\t")), st.sampled_from(("none", "all", "pieces"))
 )
 @settings(max_examples=40, derandomize=True)
-def test_indents_and_blank_lines_change_nothing(page: TextCrawl, indent: str, blank: str) -> None:
-    pages = replace(page, layout=Layout()), replace(page, layout=Layout(indent, blank))
-    assume(not any(verdict(pages[0]).values()))
-    first, second = map(read_crawl, pages)
+def test_indents_and_blank_lines_lose_nothing(page: TextCrawl, indent: str, blank: str) -> None:
+    """What is found in the plain form of a page is found in any other, where more may be told."""
+    plain = verdict(replace(page, layout=Layout()))
+    other = verdict(replace(page, layout=Layout(indent, blank)))
+    worse = {part: place for part, place in other.items() if place and not plain[part]}
+    assert not worse, f"{worse}\n{page!r}"
+
+
+@given(crawls(wordings=FIRST), st.sampled_from(("none", "all", "pieces")))
+@settings(max_examples=40, derandomize=True)
+def test_blank_lines_change_nothing(page: TextCrawl, blank: str) -> None:
+    """Pages misread in plain form are not passed over: they have to be misread alike."""
+    first, second = (read_crawl(replace(page, layout=Layout(blank=each))) for each in ("none", blank))
     assert (first.body, first.meta.title, first.meta.published) == (
         second.body,
         second.meta.title,

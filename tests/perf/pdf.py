@@ -95,7 +95,8 @@ def peer(folder: Path, out: Path) -> tuple[float, int] | None:
     options = ["-f", "html", "-t", "html5", "--toc", "--metadata", "title=The week", "-o", str(out)]
     printing = [f"--pdf-engine={engine}", f"--pdf-engine-opt=--pdf-variant={STANDARD}"]
     place = [f"--resource-path={folder}", f"--pdf-engine-opt=--base-url={folder}/"]
-    return child([program, *options, *printing, *place, *pages], dict(os.environ))
+    # Pandoc leaves its page beside itself while WeasyPrint reads it.
+    return child([program, *options, *printing, *place, *pages], dict(os.environ), folder)
 
 
 def beside(count: int, runs: int, folder: Path) -> None:

@@ -26,9 +26,11 @@ def pandoc() -> str | None:
         return None
 
 
-def child(command: Sequence[str], environment: dict[str, str]) -> tuple[float, int]:
-    """CPU seconds and the most memory of a command. Raises CalledProcessError where it fails."""
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+def child(
+    command: Sequence[str], environment: dict[str, str], folder: Path | None = None
+) -> tuple[float, int]:
+    """CPU seconds and the most memory of a command run in a folder. Raises CalledProcessError where it fails."""
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, cwd=folder)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

@@ -45,8 +45,8 @@ def test_every_label_has_the_same_places_in_each_language():
 
 def test_labels():
     assert label("contents", "zh-TW") == "目錄"
-    assert label("page", "vi", page=3) == "Trang 3"
-    assert label("page", "en") == "Page {page}"
+    assert label("folio", "vi", page=3, pages=9) == "Trang 3 trên 9"
+    assert label("folio", "en") == "Page {page} of {pages}"
     with pytest.raises(KeyError):
         label("no such label", "en")
 

@@ -8,62 +8,74 @@ MONTHS = {
         "january jan enero ene janvier janv januar jänner jän janeiro gennaio gen januari januarie "
         "ianuarie января январь янв январ січня stycznia styczeń sty ledna ocak يناير جانفي ιανουαρίου "
         "tammikuuta január"
+        " ינואר בינואר"
         "|كانون الثاني|tháng một|tháng giêng"
     ),
     2: (
         "february feb febrero février févr fév februar fevereiro fev febbraio februari февраля февраль "
         "фев лютого lutego luty lut února şubat فبراير شباط فيفري φεβρουαρίου helmikuuta február februarie"
+        " פברואר בפברואר"
         "|tháng hai"
     ),
     3: (
         "march mar marzo mars märz mär mrz março maret maart mrt марта март мар березня marca marzec března "
         "mart مارس آذار اذار μαρτίου maaliskuuta március martie"
+        " מרץ במרץ מרס"
         "|tháng ba"
     ),
     4: (
         "april apr abril abr avril avr aprile апреля апрель апр квітня kwietnia kwiecień kwi dubna nisan "
         "أبريل ابريل إبريل نيسان أفريل απριλίου huhtikuuta április aprilie"
+        " אפריל באפריל"
         "|tháng tư"
     ),
     5: (
         "may mayo mai maio maggio mag mei maj мая май травня maja května mayıs مايو أيار ايار ماي μαΐου "
         "μαίου toukokuuta május"
+        " מאי במאי"
         "|tháng năm"
     ),
     6: (
         "june jun junio juin juni junho giugno giu июня июнь июн червня czerwca czerwiec cze června haziran "
         "يونيو يونيه حزيران جوان ιουνίου kesäkuuta június iunie"
+        " יוני ביוני"
         "|tháng sáu"
     ),
     7: (
         "july jul julio juillet juil juli julho luglio lug июля июль июл липня lipca lipiec lip července "
         "temmuz يوليو يوليه تموز جويلية ιουλίου heinäkuuta július iulie"
+        " יולי ביולי"
         "|tháng bảy"
     ),
     8: (
         "august aug agosto ago août aout agustus augustus augusti августа август авг серпня sierpnia "
         "sierpień srpna ağustos أغسطس اغسطس آب أوت αυγούστου elokuuta augusztus"
+        " אוגוסט באוגוסט"
         "|tháng tám"
     ),
     9: (
         "september sep sept septiembre setiembre septembre setembro set settembre сентября сентябрь сен "
         "сент вересня września wrzesień wrz září eylül سبتمبر أيلول ايلول σεπτεμβρίου syyskuuta szeptember "
         "septembrie"
+        " ספטמבר בספטמבר"
         "|tháng chín"
     ),
     10: (
         "october oct octubre octobre oktober okt outubro out ottobre ott октября октябрь окт жовтня "
         "października paź října ekim أكتوبر اكتوبر οκτωβρίου lokakuuta október octombrie"
+        " אוקטובר באוקטובר"
         "|تشرين الأول|tháng mười"
     ),
     11: (
         "november nov noviembre novembre novembro ноября ноябрь ноя нояб листопада listopadu kasım نوفمبر "
         "νοεμβρίου marraskuuta noiembrie"
+        " נובמבר בנובמבר"
         "|تشرين الثاني|tháng mười một"
     ),
     12: (
         "december dec diciembre dic décembre déc dezember dez dezembro dicembre desember декабря "
         "декабрь дек грудня grudnia gru prosince aralık ديسمبر δεκεμβρίου joulukuuta decembrie"
+        " דצמבר בדצמבר"
         "|كانون الأول|tháng mười hai|tháng chạp"
     ),
 }

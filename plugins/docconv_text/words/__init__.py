@@ -11,7 +11,10 @@ says nothing by itself: the passes ask where it stands, how long its line is and
 - the end of a trail: here (`首页 > 国际 > 正文`)
 - lines that are no text: comments, reply, share, related, teaser, legal, account, form, navigation, advert,
   counter, picture, end
+- all that a line says: button (what shows a picture, labels an advert)
+- anywhere in a few words without an end: advertising
 - inside captions and notices: credit, copyright
 - beginnings of words in sentences that a page, not an article, says to its readers: plea (`your inbox`),
   notice (weaker ones, of which it takes several)
+- words that speak to the reader or for the publisher: address (`you`, `our`)
 """

@@ -59,4 +59,10 @@ WORDS = {
     "notice": "genehmig | gestattet | verlag | rechte | inhalt | seite | kommentar"
     " | verfasser | verantwort | meinung | redaktion | leser | partner | website | jeden morgen"
     " | autor | haft | nachdruck",
+    "address": "wir | uns | unser | unsere | unserem | unseren | unserer | unseres | dich | dein"
+    " | deine | deiner",
+    "button": "zoom | zoomen | vergrößern | bild vergrößern | vollbild | großansicht"
+    " | fotos ansehen | gesponsert | sponsoren | partner | partnerinhalt"
+    " | werbeanzeige | bezahlter inhalt | vorlesen | abspielen | merken",
+    "advertising": "anzeige | anzeigen | werbung",
 }

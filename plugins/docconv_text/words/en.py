@@ -102,4 +102,12 @@ WORDS = {
     " | material | liab | responsib | opinion | prohibit | authori | editorial | reader"
     " | cookie | newsletter | in whole or in part | third part | broadcast | rewritten"
     " | website | page | every morning | moderat | offensive",
+    "address": "you | your | yours | we | our | ours",
+    "button": "zoom | zoom in | enlarge | expand | full screen | fullscreen | full size"
+    " | view image | view photo | view photos | see photos | open gallery"
+    " | hide caption | toggle caption | paid content | paid post | partner content"
+    " | sponsor content | sponsored post | presented by | promotion | our partners"
+    " | sponsors | play | pause | mute | read aloud | text to speech | print article"
+    " | gift article | translate",
+    "advertising": "advertisement | advertising",
 }

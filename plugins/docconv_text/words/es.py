@@ -62,4 +62,10 @@ WORDS = {
     "notice": "reproducción | autorización | prohib | derech | contenid | página | editor"
     " | opinion | comentario | autor | responsab | comparte | socios | sitio | permiso"
     " | por escrito | lectores | redacción | cada mañana",
+    "address": "nosotros | nuestro | nuestra | nuestros | nuestras | tú | tu | tus | contigo"
+    " | usted | ustedes | vosotros | vuestro | vuestra | vuestras | vuestros",
+    "button": "zoom | ampliar | ampliar foto | pantalla completa | ver fotos | ver imagen"
+    " | patrocinado | patrocinadores | contenido patrocinado | contenido de socios"
+    " | escuchar | guardar | anuncio | anuncios",
+    "advertising": "publicidad | anuncio",
 }

@@ -61,4 +61,9 @@ WORDS = {
     "notice": "reproduc | autoris | interdit | droit | contenu | site | éditeur | opinion"
     " | commentaire | auteur | responsab | partenaire | rédaction | lecteur | supprimer"
     " | préalable | chaque matin | page",
+    "address": "nous | notre | vous | votre | vos | vôtre",
+    "button": "zoom | zoomer | agrandir | plein écran | voir les photos | sponsorisé | sponsors"
+    " | partenaires | contenu partenaire | contenu sponsorisé | écouter"
+    " | lire plus tard | annonce | annonces",
+    "advertising": "publicité | annonce",
 }

@@ -47,4 +47,9 @@ WORDS = {
     " | ogni mattina",
     "notice": "riproduzion | autorizz | vietat | diritt | contenut | sito | editor | opinion"
     " | comment | autor | responsab | redazion | lettor | ogni mattina",
+    "address": "noi | nostro | nostra | nostri | nostre | voi | vostro | vostra | vostri"
+    " | vostre | tu | tuo | tua | tuoi | tue",
+    "button": "zoom | ingrandisci | schermo intero | guarda le foto | sponsorizzato | sponsor"
+    " | annuncio | ascolta | salva",
+    "advertising": "pubblicità | annuncio",
 }

@@ -60,4 +60,9 @@ WORDS = {
     "notice": "reprodu | autoriza | proib | direito | conteúdo | página | editor | opini"
     " | comentário | autor | responsab | reflete | parceiro | site | por escrito | leitor"
     " | jornal | posição | todas as manhãs",
+    "address": "nós | nosso | nossa | nossos | nossas | conosco | connosco | você | vocês",
+    "button": "zoom | ampliar | ampliar foto | tela cheia | ver fotos | ver imagem"
+    " | patrocinado | patrocinadores | conteúdo patrocinado | ouvir | salvar"
+    " | anúncio | anúncios",
+    "advertising": "publicidade | anúncio",
 }

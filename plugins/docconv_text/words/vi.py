@@ -65,4 +65,8 @@ WORDS = {
     "notice": "đồng ý | văn bản | hình thức | ý kiến | bạn đọc | quan điểm | tòa soạn"
     " | toà soạn | biên tập | trang này | trang web | thông tin | đối tác | hộp thư | mỗi sáng"
     " | chịu trách nhiệm | nguồn | lựa chọn",
+    "address": "bạn | các bạn | chúng tôi | quý vị | quý khách | quý độc giả",
+    "button": "phóng to | xem to | xem lớn | xem ảnh lớn | toàn màn hình | tài trợ"
+    " | nhà tài trợ | được tài trợ | nội dung tài trợ | đối tác | nghe | lưu",
+    "advertising": "quảng cáo",
 }

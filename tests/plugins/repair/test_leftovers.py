@@ -19,6 +19,7 @@ def mended(text, format="text"):
         ("caf&eacute; &amp; co", "café & co"),
         ("AT&T, R&D; a & b; &unknown; &#xZZ;", "AT&T, R&D; a & b; &unknown; &#xZZ;"),
         ("Gr&#xfc;&#223;e", "Grüße"),
+        ("R&amp;D; &amp;amp;unknown; &CounterClockwiseContourIntegral;", "R&D; &unknown; ∳"),
     ],
 )
 def test_references_in_raw_text(shown, meant):

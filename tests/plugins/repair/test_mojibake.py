@@ -113,3 +113,10 @@ def test_time_is_linear(unit):
 
     cost(20)
     assert cost(400) < 10 * cost(100) + 0.5
+
+
+def test_pinyin_between_ideographs_is_no_wrong_decoding():
+    page = "美國總統(tǒng)拜登強調(diào)雙方討論了問題\n當?shù)貢r間12月7日發(fā)表\nCafÃ© du MarchÃ©"
+    text, changes = mojibake.repair(page)
+    assert text == page.replace("CafÃ© du MarchÃ©", "Café du Marché")
+    assert [change.where for change in changes] == ["line 3, column 1"]
