@@ -29,7 +29,7 @@ def pandoc() -> str | None:
 def child(
     command: Sequence[str], environment: dict[str, str], folder: Path | None = None
 ) -> tuple[float, int]:
-    """CPU seconds and the most memory of a command run in a folder. Raises CalledProcessError where it fails."""
+    """CPU seconds and the most memory of a command, run in a folder. Raises CalledProcessError."""
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, cwd=folder)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
