@@ -54,10 +54,13 @@ def contents(found: list[Passage], titles: set[str]) -> Iterator[tuple[str, int]
             if squeezed(passage.text) in titles:
                 return
             continue
-        if passage.path[-2:] == ("Link", "Link"):
+        if passage.path[-1] != "Link":
+            continue
+        # No title here is a number by itself.
+        if squeezed(passage.text).isdigit():
             yield squeezed(title), int(passage.text)
             title = ""
-        elif passage.path[-1] == "Link":
+        else:
             title += passage.text
 
 
