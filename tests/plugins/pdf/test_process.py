@@ -152,7 +152,9 @@ def test_the_same_bytes_everywhere(tmp_path):
 
 
 SCRIPT = """
-import sys; sys.path[:] = {path!r}
+import signal, sys; sys.path[:] = {path!r}
+# A job in the background inherits that Ctrl-C is ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from docconv_pdf.engine import render, started
 with started() as process:
     print(process.popen.pid, flush=True)
