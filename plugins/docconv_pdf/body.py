@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 from msgspec.structs import replace
 
 from docconv.html import Rendering, render_article, render_blocks
-from docconv.ir import Block, Meta, rewrite
+from docconv.ir import Block, Html, Meta, rewrite, walk
 
 from .frame import Entry
 from .header import header
@@ -29,6 +29,9 @@ def article_html(entry: Entry, level: int, job: Job) -> str:
     if article.comments and not printing:
         count = len(article.comments)
         job.ctx.note("pdf.comments", f"comments not printed: {count}", where=article.provenance.path)
+    if any(isinstance(node, Html) for node in walk(article.body)):
+        lost = "of HTML that is no part of an article nothing but the words is printed"
+        job.ctx.note("pdf.html", lost, severity="loss", where=where(article))
     language = article.meta.language
     comments = article.comments if printing else ()
     text = replace(

@@ -16,6 +16,7 @@ from docconv.ir import (
     Figure,
     FootnoteDefinition,
     FootnoteReference,
+    Html,
     Image,
     Link,
     List,
@@ -67,6 +68,13 @@ def test_comments_are_printed_on_request_and_else_noted(printed):
     assert len(notes(out, "pdf.comments")) == 1
     assert "Well said." in (out := printed(article, comments=True)).page(1)
     assert not out.ctx.notes
+
+
+def test_html_that_no_node_can_say_is_a_loss(printed):
+    out = printed(art(p("Before."), Html("<marquee>gone</marquee>"), p("After.")))
+    assert [note.severity for note in notes(out, "pdf.html")] == ["loss"]
+    assert "marquee" not in out.page(1)
+    assert not notes(printed(art(p("Before."))), "pdf.html")
 
 
 def test_english_is_hyphenated_only_on_request(printed):
