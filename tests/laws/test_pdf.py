@@ -9,14 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import seed as seeded
 
-from docconv import Context, DependencyError, Digest
-from docconv.context import Doors
+import docconv
+from docconv import DependencyError, Digest
 from docconv.ir import Code, Heading, Paragraph, TableCell, Text, text_of, walk
-from docconv.plugins import registry
 from docconv.testing import digests, worded
 from docconv.testing.printed import read_out, squeezed
-from docconv.themes import stylesheet
-from docconv_pdf.options import WriteOptions
 
 QUIET = [HealthCheck.too_slow]
 #: A reading in small print stands within its word, notes stand below it, an embed is a card.
@@ -32,11 +29,8 @@ def engine_present() -> None:
 
 
 def printed(digest: Digest) -> bytes:
-    from docconv_pdf.writer import write
-
-    doors = Doors(theme=lambda name, target: stylesheet(registry(), name, target))
     sink = io.BytesIO()
-    write(digest, sink, Context(options=WriteOptions(comments=True), doors=doors))
+    docconv.write(digest, sink, format="pdf", comments=True)
     return sink.getvalue()
 
 

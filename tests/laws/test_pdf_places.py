@@ -6,15 +6,11 @@ from collections.abc import Iterator
 import pikepdf
 import pytest
 
-from docconv import Article, Context, DependencyError, Digest
-from docconv.context import Doors
+import docconv
+from docconv import Article, DependencyError, Digest
 from docconv.ir import Link, Meta, Paragraph, Section, Text
-from docconv.plugins import registry
 from docconv.testing.newsroom import TONGUES, headline, sentence
 from docconv.testing.printed import Passage, passages, squeezed
-from docconv.themes import stylesheet
-from docconv_pdf.options import WriteOptions
-from docconv_pdf.writer import write
 
 
 def story(number: int) -> Article:
@@ -37,10 +33,9 @@ def briefing(count: int) -> Digest:
 
 
 def printed(digest: Digest) -> bytes:
-    doors = Doors(theme=lambda name, target: stylesheet(registry(), name, target))
     sink = io.BytesIO()
     try:
-        write(digest, sink, Context(options=WriteOptions(), doors=doors))
+        docconv.write(digest, sink, format="pdf")
     except DependencyError as error:
         pytest.skip(f"no PDF engine: {error}")
     return sink.getvalue()

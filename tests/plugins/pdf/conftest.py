@@ -1,7 +1,6 @@
 """Digests to print, and what their pages say."""
 
 import io
-import re
 import struct
 import zlib
 from collections.abc import Callable
@@ -14,6 +13,7 @@ import pytest
 from docconv import Article, Context, DependencyError, Digest
 from docconv.context import Doors
 from docconv.ir import Heading, Image, Meta, Paragraph, Resource, Section, Text
+from docconv.testing.printed import squeezed
 from docconv_pdf.options import WriteOptions
 
 #: Where the text of an A4 page stands in the theme `report`, as shares: left, bottom, right, top.
@@ -66,11 +66,6 @@ class Printed:
     @property
     def codes(self) -> list[str]:
         return [note.code for note in self.ctx.notes]
-
-
-def squeezed(text: str) -> str:
-    # PDFium ends a line that breaks inside a word with U+FFFE or U+0002.
-    return re.sub("[\\s\u200b\ufffe\x02]+", "", text)
 
 
 def in_process(
