@@ -3,10 +3,11 @@
 It is the only door to the world. A plugin opens no file, socket, subprocess or clock of its own.
 """
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 import msgspec
 
@@ -15,8 +16,14 @@ from .ir import Article, Certainty, Digest, Note, Repair, Resource, Severity
 from .source import Source
 from .text import clean, decode, uncommon
 
+if TYPE_CHECKING:
+    from .children import Finished
+
 #: The picture at an address, or None; the second argument is the address that the first is relative to.
 ResourceDoor: TypeAlias = Callable[[str, str | None], Resource | None]
+
+#: What a program makes of an input may be so many times the bytes that an input may have.
+BLOAT = 16
 
 
 def _first(text: str, character: str) -> str:
@@ -102,7 +109,8 @@ class Context(msgspec.Struct):
         try:
             decoded = decode(source.data, declared=source.declared or declared, encoding=source.encoding)
         except ValueError as error:
-            raise UsageError(str(error), code="usage.encoding") from None
+            hint = "such as utf-8, gb18030 or windows-1252"
+            raise UsageError(str(error), code="usage.encoding", hint=hint) from None
         self.encoding = f"{decoded.encoding} ({decoded.how})"
         text = decoded.text
         if decoded.replaced:
@@ -182,6 +190,34 @@ class Context(msgspec.Struct):
         except DocconvError as error:
             self.notes.append(picture_note(error, url))
             return None
+
+    def run(
+        self,
+        command: Sequence[str],
+        data: bytes = b"",
+        *,
+        files: Mapping[str, bytes] | None = None,
+        collect: tuple[str, ...] = (),
+        environment: Mapping[str, str] | None = None,
+    ) -> "Finished":
+        """Run an installed program on some bytes, within the limits of the run: see `docconv.children.run`.
+
+        It may take the `seconds` and write sixteen times the `bytes` of the limits. With `files` it works in
+        an empty folder that holds them; those in it with the endings in `collect` come back. Raises OSError
+        where it can't be started, LimitError.
+        """
+        from .children import run
+
+        return run(
+            command,
+            data,
+            called=os.path.basename(command[0]),
+            seconds=self.limits.seconds,
+            most=BLOAT * self.limits.bytes,
+            files=files,
+            collect=collect,
+            environment=environment,
+        )
 
     def sidecar(self, name: str) -> AbstractContextManager[BinaryIO]:
         """A file beside the output, to write. Raises OutputError on standard output."""

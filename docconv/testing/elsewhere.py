@@ -67,7 +67,7 @@ class Watch:
         sys.setprofile(self.profile)
 
     def audit(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if not self.on:
+        if not self.on or self.through_the_door():
             return
         if event == "open":
             path, mode, flags = (*arguments, None, None)[:3]
@@ -86,6 +86,15 @@ class Watch:
             for prefix, what in FORBIDDEN.items():
                 if event.startswith(prefix):
                     self.refuse(f"{what} ({event})")
+
+    def through_the_door(self) -> bool:
+        """Whether a process is started or served by `docconv.children`, which keeps it within limits."""
+        frame: Any = sys._getframe(2)
+        while frame:
+            if frame.f_globals.get("__package__") == "docconv.children":
+                return True
+            frame = frame.f_back
+        return False
 
     def is_installed(self, name: str) -> bool:
         """Whether a path belongs to what is installed: modules and the data that comes with them."""

@@ -202,7 +202,8 @@ def _same(one: Any, other: Any, problem: str, document: Document, written: bytes
 def _failure(problem: str, document: Document, written: bytes | None = None) -> str:
     parts = [problem, f"document: {as_code(document)}"]
     if written is not None:
-        parts.append(f"written: {written[:2000]!r}")
+        binary = b"\0" in written
+        parts.append(f"written: {len(written)} bytes" if binary else f"written: {written[:2000]!r}")
     return "\n".join(parts)
 
 

@@ -23,9 +23,9 @@ def read(source: Source, ctx: Context) -> Iterator[Article]:
     arguments = [f"--from={kind.name}", "--to=json"]
     if kind.pictures:
         arguments.append("--lua-filter=empty.lua")
-        done = run(arguments, data, ctx.limits, {"empty.lua": media.EMPTY}, collect=(".media", ".name"))
+        done = run(arguments, data, ctx, {"empty.lua": media.EMPTY}, collect=(".media", ".name"))
     else:
-        done = run(arguments, data, ctx.limits)
+        done = run(arguments, data, ctx)
     note_warnings(done, ctx)
     pictures, lost = media.emptied(done.files, ctx)
     properties = stated_in(source.data) if kind.name in CONTAINERS else Meta()

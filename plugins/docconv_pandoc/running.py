@@ -6,12 +6,7 @@ small filters of ours, in Lua, which pandoc runs itself.
 """
 
 import os
-import subprocess
-import tempfile
-import threading
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import IO
 
 import msgspec
 
@@ -20,12 +15,9 @@ from docconv import Context, DependencyError, DocconvError, InputError, Internal
 from . import find
 
 INSTALL = 'pip install "docconv[pandoc]"'
+
 #: How pandoc ends (pandoc's manual, "Exit codes"), and GHC's runtime where memory runs out.
 UNKNOWN_FORMAT, BAD_OPTION, NO_MEMORY = frozenset({21, 22, 23}), frozenset({2, 6}), 251
-#: What pandoc makes of an input may be so many times the bytes that an input may have.
-BLOAT = 16
-#: So much of what it says is read.
-SAID = 64 * 1024
 WARNINGS = 20
 #: What a program needs of the environment to be loaded; nothing else may make a difference.
 KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH")
@@ -40,13 +32,13 @@ class Done(msgspec.Struct, frozen=True):
 
     output: bytes
     warnings: tuple[str, ...]
-    files: dict[str, bytes]
+    files: Mapping[str, bytes]
 
 
 def run(
     arguments: Sequence[str],
     data: bytes,
-    limits: Limits,
+    ctx: Context,
     files: Mapping[str, bytes] | None = None,
     *,
     collect: tuple[str, ...] = (),
@@ -61,68 +53,22 @@ def run(
     program = find()
     if program is None:
         raise DependencyError("there is no pandoc", hint=INSTALL)
-    # On some systems the folder for temporary files is a link.
-    with tempfile.TemporaryDirectory(prefix="docconv-") as name:
-        folder = Path(name).resolve()
-        for file, content in {**(files or {}), "input": data}.items():
-            (folder / file).write_bytes(content)
-        # `-M` is the bound of GHC's own memory; a limit of the system's would count what it only reserves.
-        memory = ("+RTS", f"-M{limits.memory}", "-RTS")
-        kept = ["--sandbox", f"--data-dir={folder / 'none'}", *(["--standalone"] if template else [])]
-        with open(folder / "said", "w+b") as said:
-            output, code = _run([program, *memory, *kept, *arguments, "input"], folder, said, limits)
-            said.seek(0)
-            words = said.read(SAID).decode("utf-8", "replace")
-        if code:
-            raise _problem(code, words, limits)
-        left = {path.name: path.read_bytes() for path in folder.iterdir() if path.name.endswith(collect)}
-        return Done(output, _warnings(words), left)
-
-
-def _run(command: list[str], folder: Path, said: IO[bytes], limits: Limits) -> tuple[bytes, int]:
-    """What a command writes, and how it ends. Raises LimitError where it takes or writes too much."""
+    # `-M` is the bound of GHC's own memory; a limit of the system's would count what it only reserves.
+    memory = ("+RTS", f"-M{ctx.limits.memory}", "-RTS")
+    kept = ["--sandbox", "--data-dir=none", *(["--standalone"] if template else [])]
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}
-    environment |= {"LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": str(folder), "XDG_DATA_HOME": str(folder)}
     try:
-        process = subprocess.Popen(
-            command,
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=said,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        done = ctx.run(
+            [program, *memory, *kept, *arguments, "input"],
+            files={**(files or {}), "input": data},
+            collect=collect,
+            environment={**environment, "LC_ALL": "C.UTF-8", "TZ": "UTC"},
         )
     except OSError as error:
         raise DependencyError(f"pandoc can't be started: {error}", hint=INSTALL) from error
-    struck = threading.Event()
-
-    def strike() -> None:
-        struck.set()
-        process.kill()
-
-    timer = threading.Timer(limits.seconds, strike)
-    timer.daemon = True
-    timer.start()
-    try:
-        assert process.stdout is not None
-        most = BLOAT * limits.bytes
-        output = process.stdout.read(most + 1)
-        if len(output) > most:
-            raise LimitError(f"pandoc makes more than {most} bytes of it", code="limit.bytes")
-        code = process.wait()
-    finally:
-        timer.cancel()
-        process.kill()
-        process.wait()
-        process.stdout.close()  # type: ignore[union-attr]
-    if struck.is_set():
-        raise LimitError(
-            f"pandoc took longer than {limits.seconds:g} s",
-            code="limit.seconds",
-            hint="--limit seconds=N gives it more",
-        )
-    return output, code
+    if done.code:
+        raise _problem(done.code, done.said, ctx.limits)
+    return Done(done.output, _warnings(done.said), done.files)
 
 
 def _problem(code: int, said: str, limits: Limits) -> DocconvError:

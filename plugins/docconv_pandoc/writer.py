@@ -63,7 +63,7 @@ def _write(kind: Kind, document: Article | Digest, sink: BinaryIO, ctx: Context)
             done = run(
                 arguments,
                 quirks.hidden(kind.name, ast.encode(tree)),
-                ctx.limits,
+                ctx,
                 beside,
                 template=kind.name not in quirks.BARE,
             )

@@ -13,6 +13,7 @@ from tests.boundaries.imports import CORE, PLUGINS, Import, imports, modules, st
 #: but for the three that together are the contract with plugins.
 ORDER = (
     ("errors", "version"),
+    ("children",),
     ("text",),
     ("ir",),
     ("html",),
@@ -49,6 +50,7 @@ DOORS = ("docconv", "docconv.__main__")
 #: What a plugin may import from. The two below docconv.text stand apart only to keep docconv.text light.
 PUBLIC = (
     "docconv",
+    "docconv.children",
     "docconv.ir",
     "docconv.text",
     "docconv.text.damage",

@@ -68,5 +68,3 @@ class TestPdf(Own):
     test_any_text = None
     # HTML that no node says is printed as a page shows it, and no note says so.
     test_losses = None
-    # The engine runs in a process of its own, under limits, and asks the system for fonts.
-    test_only_ctx = None

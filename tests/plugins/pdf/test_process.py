@@ -9,9 +9,9 @@ import time
 
 import pytest
 
-from docconv import Article, Context, InternalError, LimitError, Limits, UsageError
+from docconv import Article, Context, InternalError, LimitError, Limits, UsageError, children
 from docconv.ir import Meta, Paragraph, Text
-from docconv_pdf import engine, pipes
+from docconv_pdf import engine
 from docconv_pdf.engine import Picture, render, started
 from docconv_pdf.options import WriteOptions
 from docconv_pdf.writer import write
@@ -58,7 +58,7 @@ def test_what_takes_too_much_memory_is_stopped_and_says_what_to_do():
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system's own limit holds on Linux")
 def test_a_single_allocation_that_is_too_large_is_refused():
-    code = "import sys; sys.path[:] = {!r}; from docconv_pdf.guard import guard; guard(2**28); b'x' * 2**34"
+    code = "import sys; sys.path[:] = {!r}; from docconv.children import guard; guard(2**28); b'x' * 2**34"
     done = subprocess.run([sys.executable, "-c", code.format(sys.path)], capture_output=True, check=False)
     assert b"MemoryError" in done.stderr
 
@@ -83,9 +83,12 @@ def test_errors_come_back_as_what_they_are(tmp_path):
         render(PAGE.format("en", "<div>" * 1000 + "x"), (), {})
 
 
-def test_an_engine_that_answers_nonsense_is_no_reason_to_wait(monkeypatch):
-    monkeypatch.setattr(engine, "COMMAND", "print('nonsense', flush=True); import time; time.sleep(60)")
-    monkeypatch.setattr(engine, "PATIENCE", 0.2)
+def test_an_engine_that_answers_nonsense_is_no_reason_to_wait(monkeypatch, tmp_path):
+    code = "def main(): print('nonsense', flush=True); import time; time.sleep(60)"
+    (tmp_path / "talking.py").write_text(code, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(engine, "started", lambda: children.started("talking:main"))
+    monkeypatch.setattr(children.child, "PATIENCE", 0.2)
     start = time.monotonic()
     with pytest.raises(InternalError, match="nonsense"):
         render(PAGE.format("en", "x"), (), {})
@@ -94,10 +97,10 @@ def test_an_engine_that_answers_nonsense_is_no_reason_to_wait(monkeypatch):
 
 def test_half_an_answer_is_none():
     whole = io.BytesIO()
-    pipes.send(whole, {"kind": "rendered"}, [b"abc", b"", b"d" * 99])
+    children.send(whole, {"kind": "rendered"}, [b"abc", b"", b"d" * 99])
     for size in range(len(whole.getvalue())):
-        assert pipes.receive(io.BytesIO(whole.getvalue()[:size])) is None
-    assert pipes.receive(io.BytesIO(whole.getvalue())) == (
+        assert children.receive(io.BytesIO(whole.getvalue()[:size])) is None
+    assert children.receive(io.BytesIO(whole.getvalue())) == (
         {"kind": "rendered", "sizes": [3, 0, 99]},
         [b"abc", b"", b"d" * 99],
     )

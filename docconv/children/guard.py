@@ -1,12 +1,12 @@
-"""What keeps the process that prints within its memory, and from living on without its parent."""
+"""What keeps a child within its memory, and from living on without its parent."""
 
 import os
 import threading
 import time
 from contextlib import suppress
 
-from .engine import TOO_MUCH
-
+#: With which a child ends itself where it takes too much memory.
+TOO_MUCH = 77
 #: Seconds between two looks.
 PAUSE = 0.1
 #: What the system's own limit, which can't tell why an allocation fails, leaves above ours.
@@ -26,10 +26,10 @@ def guard(memory: int) -> None:
         most = memory + RESERVE
         if hard == resource.RLIM_INFINITY or most < hard:
             resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
-    threading.Thread(target=watch, args=(memory, os.getppid()), daemon=True).start()
+    threading.Thread(target=_watch, args=(memory, os.getppid()), daemon=True).start()
 
 
-def watch(memory: int, parent: int) -> None:
+def _watch(memory: int, parent: int) -> None:
     while True:
         if in_use() > memory or os.getppid() != parent:
             os._exit(TOO_MUCH)
@@ -47,11 +47,11 @@ def in_use() -> int:
     try:
         import resource
     except ImportError:
-        return windows_in_use()
+        return _windows_in_use()
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def windows_in_use() -> int:
+def _windows_in_use() -> int:
     """The same on Windows: `PagefileUsage` of PROCESS_MEMORY_COUNTERS (psapi.h)."""
     import ctypes
 

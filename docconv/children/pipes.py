@@ -1,6 +1,6 @@
-"""What goes between docconv and the process that prints: a line of JSON, then the bytes that it announces.
+"""What goes between docconv and a child: a line of JSON, then the bytes that it announces.
 
-Nothing in it is ever run or made an object of: the process on the other side works on foreign input.
+Nothing in it is ever run or made an object of: the child works on foreign input.
 """
 
 import json
