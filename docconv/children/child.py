@@ -32,7 +32,9 @@ ERRORS: Mapping[str, type[DocconvError]] = {
     for kind in (DependencyError, InputError, InternalError, LimitError, OutputError, UsageError)
 }
 #: The same bytes for everybody: text is UTF-8, and neither fonts nor dates go by what this user speaks.
-ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "PYTHONHASHSEED": "0", "TZ": "UTC"}
+ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "TZ": "UTC"}
+#: Where a system's programs are told to put what is for the moment.
+TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 PERSONAL = ("LANGUAGE", "PANGO_LANGUAGE", "FC_LANG")
 
 
@@ -55,22 +57,30 @@ class Child:
 
 
 @contextmanager
-def started(target: str) -> Iterator[Child]:
+def started(target: str, *, hash_seed: int | None = None) -> Iterator[Child]:
     """A child that runs `target` (`"package.module:function"`, without arguments), loading while its caller
-    does other work; when the block ends, so does the child.
+    does other work; when the block ends, so does the child, and its temporary files go with it.
+
+    `hash_seed` is for engines whose output depends on the order of sets. Without one, nobody can know which
+    keys of a hostile document would collide.
     """
     module, _, function = target.partition(":")
     # The same modules as here, found in the same places, whatever file was started.
     command = f"import sys; sys.path[:] = {sys.path!r}; from {module} import {function} as main; main()"
     flags = ["-B"] if sys.dont_write_bytecode else []
     kept = {name: value for name, value in os.environ.items() if name not in PERSONAL}
-    with tempfile.TemporaryFile() as said:
+    # A child that is killed can't tidy up.
+    folder = tempfile.TemporaryDirectory(prefix="docconv-", ignore_cleanup_errors=True)
+    with tempfile.TemporaryFile() as said, folder as own:
+        environment = {**kept, **ENVIRONMENT, **dict.fromkeys(TEMPORARY, own)}
+        if hash_seed is not None:
+            environment["PYTHONHASHSEED"] = str(hash_seed)
         popen = subprocess.Popen(
             [sys.executable, *flags, "-c", command],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=said,
-            env={**kept, **ENVIRONMENT},
+            env=environment,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         try:

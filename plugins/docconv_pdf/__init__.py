@@ -18,5 +18,6 @@ def docconv_formats() -> Iterator[Format]:
         fidelity="text",
         cannot_carry=("html",),
         engine="weasyprint",
+        probe="docconv_pdf.probe:lacking",
         binary=True,
     )

@@ -2,24 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from typing import Literal
-from urllib.parse import urljoin, urlsplit
 
 from msgspec.structs import replace
 
 from docconv.html import Rendering, render_article, render_blocks
 from docconv.ir import Block, Html, Meta, rewrite, walk
+from docconv.printing import Entry, describe, printable, split_long, where
 
-from .frame import Entry
 from .header import header
 from .job import Job
-from .long import join_up, split_long
-from .marks import mark_quotes, mark_verse, set_ruby
-from .pictures import describe, where
+from .marks import join_up, mark_quotes, mark_verse, set_ruby
 from .runs import in_runs
 from .tables import fit_tables
 
-#: Links that may lead out of the document.
-SCHEMES = frozenset({"http", "https", "mailto"})
 Address = Callable[[str, Literal["link", "image"]], str | None]
 
 
@@ -72,22 +67,9 @@ def prepared(blocks: Sequence[Block], language: str | None) -> tuple[Block, ...]
 
 
 def addresses(base: str | None, names: dict[str, str], links: dict[str, str]) -> Address:
-    """What addresses become: pictures their names, links to an article of this document its place in it.
+    """What addresses become: pictures their names, links to an article of this document its place in it."""
 
-    A link that leads neither to the web nor to somewhere in the document is none on paper.
-    """
+    def shown(url: str, kind: Literal["link", "image"]) -> str | None:
+        return names.get(url) if kind == "image" else printable(url, base, links)
 
-    def printable(url: str, kind: Literal["link", "image"]) -> str | None:
-        if kind == "image":
-            return names.get(url)
-        if url.startswith("#"):
-            return None
-        try:
-            absolute = urljoin(base or "", url)
-            scheme = urlsplit(absolute).scheme
-        except ValueError:
-            return None
-        inside = None if absolute == base else links.get(absolute.partition("#")[0])
-        return inside or (absolute if scheme in SCHEMES else None)
-
-    return printable
+    return shown

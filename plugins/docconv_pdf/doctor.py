@@ -1,6 +1,7 @@
 """What `docconv doctor` says about PDF: the engine, the libraries below it, the fonts of each language."""
 
 from docconv import Check, DependencyError
+from docconv.printing import LANGUAGES, packaged
 
 from . import fonts, printing
 from .engine import SUBSETTER
@@ -18,8 +19,8 @@ def checks() -> list[Check]:
         Check("pdf: WeasyPrint", "ok", weasyprint.__version__),
         Check("pdf: Pango", "ok", printing.pango_version()),
         subsetter(),
-        *(font(language) for language in fonts.LANGUAGES),
-        packaged(),
+        *(font(language) for language in LANGUAGES),
+        by_pip(),
     ]
 
 
@@ -34,12 +35,12 @@ def subsetter() -> Check:
 
 def font(language: str) -> Check:
     """Which font answers for a language, and how well."""
-    name, known = f"pdf: font for {language}", fonts.LANGUAGES[language]
+    name, known = f"pdf: font for {language}", LANGUAGES[language]
     fix = f"Debian and Ubuntu: apt-get install {known.package}; anywhere: {EXTRA}"
     found = fonts.answer(language)
     if found is None or found.missing:
         detail = f"{found.family} lacks {found.missing[:20]}" if found else "no font is installed"
-        if fonts.packaged():
+        if packaged():
             return Check(name, "warn", f"that of the extra `fonts`, which has no bold face; {detail}", fix)
         return Check(name, "fail", detail, fix)
     faces = "regular and bold" if found.bold else "no bold face, so bold looks like the rest"
@@ -49,10 +50,10 @@ def font(language: str) -> Check:
     return Check(name, "ok", detail) if found.bold else Check(name, "warn", detail, fix)
 
 
-def packaged() -> Check:
+def by_pip() -> Check:
     """Whether there are fonts for where none can be installed; nobody who has others needs them."""
     name = "pdf: fonts by pip"
-    paths = fonts.packaged()
+    paths = packaged()
     if paths:
         return Check(name, "ok", f"for characters that no installed font has: {', '.join(paths)}")
     return Check(name, "ok", f"not installed; {EXTRA} brings one where none is installed")

@@ -3,25 +3,32 @@
 Plain structure with classes; everything visual is left to the theme.
 """
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docconv import Article, Context, Digest, __version__
 from docconv.html import escape
+from docconv.printing import (
+    Entry,
+    Part,
+    commonest,
+    cover_name,
+    created,
+    day,
+    numbered,
+    room,
+    shortened,
+    store,
+)
 from docconv.text.labels import label
 
 from . import back, front
 from .body import article_html, introduction_html
 from .engine import Picture
-from .frame import Entry, Part, lang, shortened
+from .frame import lang
 from .job import Job
 from .options import WriteOptions
-from .paper import page_style, room
-from .pictures import cover_name, store
-
-DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+from .paper import page_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +123,6 @@ def entry_html(entry: Entry, kind: str, level: int, language: str | None, job: J
     return f'<div class="{kind}"{attributes}>{article_html(entry, level, job)}</div>'
 
 
-def numbered(digest: Digest) -> list[Part]:
-    """The sections and articles of a digest with their ids."""
-    parts: list[Part] = []
-    count = 0
-    for number, section in enumerate(digest.sections, 1):
-        entries = tuple(Entry(f"a{count + at}-", article) for at, article in enumerate(section.articles, 1))
-        count += len(entries)
-        parts.append(Part(f"s{number}", section, entries))
-    return parts
-
-
 def page(
     title: str,
     head: Sequence[tuple[str, str | None]],
@@ -157,19 +153,3 @@ def page(
         "</body></html>\n",
     ]
     return "\n".join(lines)
-
-
-def created(ctx: Context, stated: str | None) -> str | None:
-    """The date of the file: the day of the run where it may be printed, else the day the text states."""
-    return ctx.now.date().isoformat() if ctx.now is not None else day(stated)
-
-
-def day(stated: str | None) -> str | None:
-    """The day of an ISO 8601 moment: PDF has no time without an offset."""
-    return stated[:10] if stated and DATE.fullmatch(stated[:10]) else None
-
-
-def commonest(entries: Sequence[Entry]) -> str | None:
-    """The language of most articles, of the earliest among equals."""
-    known = Counter(entry.language for entry in entries if entry.language)
-    return known.most_common(1)[0][0] if known else None

@@ -43,7 +43,7 @@ class Rendered:
 
 def started() -> AbstractContextManager[Child]:
     """The engine, loading while its caller does other work; when the block ends, so does the engine."""
-    return children.started("docconv_pdf.child:main")
+    return children.started("docconv_pdf.child:main", hash_seed=0)
 
 
 def render(

@@ -5,57 +5,39 @@ from collections.abc import Sequence
 from docconv import Digest
 from docconv.html import escape
 from docconv.ir import byline, summary_of
-from docconv.text import columns
+from docconv.printing import Entry, Part, cover_of, language_marks
 from docconv.text.labels import human_period, label
 
-from .frame import Entry, Part, heading, lang, language_marks, pointer
+from .frame import heading, lang, pointer
 from .job import Job
 
-#: How many lines a picture takes on a cover, how wide a line of its title is, in half-width characters, and
-#: how many characters of a table's row stand for one line of room.
-PICTURE_LINES, TITLE_LINE, LINE_ROOM = 7, 16, 6
-#: A title that is wider than this, in half-width characters, is set smaller.
-LONG_TITLE = 44
 FOREWORD = "foreword"
 
 
 def cover(
     digest: Digest, title: str, parts: Sequence[Part], picture: str | None, language: str | None, job: Job
 ) -> str:
-    """The first page: period, title, subtitle, picture, the sections with their number of articles.
-
-    The sections stand at the foot; below the rest where that takes too much room for it (`crowded`). Where
-    even so they are too many, the number of articles stands for them.
-    """
-    named = [part for part in parts if part.title]
-    above = columns(title) // TITLE_LINE + (PICTURE_LINES if picture else 0)
-    room = job.room.table / LINE_ROOM
-    if above + len(named) > 1.6 * room:
-        named = []
-    kind = "cover crowded" if above + len(named) > room else "cover"
+    """The first page: period, title, subtitle, picture, the sections with their number of articles."""
+    about = cover_of(title, parts, language, job.room, picture=bool(picture))
+    kind = "cover crowded" if about.crowded else "cover"
     lines = [f'<section class="{kind}"><div class="band"></div><div class="front">']
     period = human_period(digest.period, language) if digest.period else ""
     if period and period not in title:
         lines.append(f'<p class="period">{escape(period)}</p>')
-    kind = "cover-title long" if columns(title) > LONG_TITLE else "cover-title"
+    kind = "cover-title long" if about.long else "cover-title"
     lines.append(f'<h1 class="{kind}">{escape(title)}</h1>')
     if digest.subtitle:
         lines.append(f'<p class="subtitle">{escape(digest.subtitle)}</p>')
     if picture:
         lines.append(f'<p class="picture"><img src="{escape(picture)}" alt="{escape(title)}"></p>')
     lines.append('</div><ul class="parts">')
-    for part in named:
-        count = counted(len(part.entries), language)
-        lines.append(f'<li>{escape(part.title or "")} <span class="count">{count}</span></li>')
-    if not named:
-        lines.append(f'<li class="count">{counted(sum(len(part.entries) for part in parts), language)}</li>')
+    for part, count in about.parts:
+        if part is None:
+            lines.append(f'<li class="count">{escape(count)}</li>')
+        else:
+            lines.append(f'<li>{escape(part)} <span class="count">{escape(count)}</span></li>')
     lines.append("</ul></section>")
     return "\n".join(lines)
-
-
-def counted(number: int, language: str | None) -> str:
-    """A number of articles."""
-    return escape(label("article", language) if number == 1 else label("articles", language, count=number))
 
 
 def contents(parts: Sequence[Part], foreword: bool, language: str | None, job: Job) -> str:

@@ -1,17 +1,12 @@
 """What stands above an article: title, byline, where it came from, what the editor says."""
 
-from urllib.parse import urlsplit
-
 from docconv.html import escape
 from docconv.ir import byline, editors_note, join_names, note_language
+from docconv.printing import Entry, qr_code, shortened_address
 from docconv.text.labels import label, label_language
 
-from .codes import qr_code
-from .frame import Entry, address, lang
+from .frame import address, lang
 from .job import Job
-
-#: How long an address may be above an article whose full address stands in the list of sources.
-SHORT = 60
 
 
 def header(entry: Entry, level: int, job: Job) -> str:
@@ -55,20 +50,6 @@ def byline_html(entry: Entry) -> str:
 def source(url: str, job: Job) -> str:
     """The article's address, short where the list of sources has it in full."""
     return address(url, shortened_address(url) if job.lists_sources else None)
-
-
-def shortened_address(url: str) -> str:
-    """An address as people write it: no scheme, no `www.`, and the middle left out where it is long."""
-    shown = url.partition("://")[2].removeprefix("www.").rstrip("/") or url
-    if len(shown) <= SHORT:
-        return shown
-    try:
-        host = (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return url
-    last = shown.rpartition("/")[2]
-    whole = f"{host}/…/{last}"
-    return whole if len(whole) <= SHORT else f"{host}/…"
 
 
 def printed_code(url: str, entry: Entry, job: Job) -> str:

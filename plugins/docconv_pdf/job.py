@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 from docconv import Context
 from docconv.media import Store
+from docconv.printing import Room
 
 from .options import WriteOptions
-from .paper import Room
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Classes on rendered HTML for what a style sheet can't tell: pull quotes, verse, the width of ruby.
+"""Classes on rendered HTML for what a style sheet can't tell: pull quotes, verse, ruby, parts of one block.
 
 Rendered blocks stand on lines of their own and hold no line feed, so lines are all there is to look at.
 """
@@ -6,18 +6,21 @@ Rendered blocks stand on lines of their own and hold no line feed, so lines are 
 import re
 from html import unescape
 
+from docconv.printing import MARK, at_a_glance, is_verse
 from docconv.text import columns
 
 QUOTE = re.compile(
     r"<blockquote((?: [^<>]*)?)>\n(<p[^<>]*>[^\n]*</p>\n)(<p[^<>]*>[—–―-][^\n]*</p>\n)?</blockquote>"
 )
-#: A quotation as wide as this, in half-width characters, can be taken in at a glance.
-GLANCE = 170
 PARAGRAPH = re.compile(r"<p((?: (?!class)[^<>]*)?)>([^\n]*?<br>[^\n]*?)</p>")
-#: Verse has so many lines at least, none wider than this, in half-width characters.
-VERSE_LINES, VERSE_WIDTH = 3, 64
 RUBY = re.compile(r"<ruby>([^<>]*)<rp>\(</rp><rt>([^<>]*)</rt><rp>\)</rp></ruby>")
 TAG = re.compile(r"<[^<>]*>")
+CONTINUED = re.compile(rf"<(p|pre)((?: [^<>]*)?)>(<code[^<>]*>)?{MARK}")
+
+
+def join_up(html: str) -> str:
+    """Rendered HTML with the marks of `split_long` turned into `class="continued"`."""
+    return CONTINUED.sub(r'<\1\2 class="continued">\3', html).replace(MARK, "") if MARK in html else html
 
 
 def mark_quotes(html: str) -> str:
@@ -29,7 +32,7 @@ def mark_quotes(html: str) -> str:
 
 
 def marked_quote(found: re.Match[str]) -> str:
-    if width(found[2]) > GLANCE:
+    if not at_a_glance(words(found[2])):
         return found[0]
     signed = f'<p class="signed"{found[3].removeprefix("<p")}' if found[3] else ""
     return f'<blockquote class="pull"{found[1]}>\n{found[2]}{signed}</blockquote>'
@@ -41,9 +44,8 @@ def mark_verse(html: str) -> str:
 
 
 def marked_verse(found: re.Match[str]) -> str:
-    lines = found[2].split("<br>")
-    short = len(lines) >= VERSE_LINES and all(width(line) <= VERSE_WIDTH for line in lines)
-    return f'<p class="verse"{found[1]}>{found[2]}</p>' if short else found[0]
+    verse = is_verse([words(line) for line in found[2].split("<br>")])
+    return f'<p class="verse"{found[1]}>{found[2]}</p>' if verse else found[0]
 
 
 def set_ruby(html: str) -> str:
@@ -68,4 +70,9 @@ def placed(found: re.Match[str]) -> str:
 
 def width(html: str) -> int:
     """How wide rendered text is, in half-width characters."""
-    return columns(unescape(TAG.sub("", html)))
+    return columns(words(html))
+
+
+def words(html: str) -> str:
+    """The text of rendered inlines."""
+    return unescape(TAG.sub("", html))

@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from docconv import DependencyError, LimitError
+from docconv.printing import find
 
 from . import fonts
 from .engine import BASE, Picture, Rendered
@@ -45,7 +46,7 @@ def render(
     keep_page_references()
     with captured_messages() as messages:
         faces = Fonts()
-        if font_path and not faces.add(fonts.find(font_path)):
+        if font_path and not faces.add(find(font_path)):
             raise DependencyError(f"no file in {font_path} is a font", code="dependency.fonts", hint=FONTS)
         odd = faces.uncovered(set(html))
         uncovered = fonts.complete(faces, set(TAG.sub("", html)).intersection(odd)) if odd else ""
@@ -66,6 +67,10 @@ def render(
     return Rendered(pdf, pages, said, tuple(refused), slow=not subsets_fast())
 
 
+#: What ends a line or a paragraph for Pango, and is a blank in HTML: WeasyPrint fails on it.
+SEPARATORS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+
+
 def laid_out(html: str, css: tuple[str, ...], fetcher: Any, faces: Any, standard: str) -> tuple[bytes, int]:
     """The PDF and its number of pages."""
     import weasyprint
@@ -77,9 +82,8 @@ def laid_out(html: str, css: tuple[str, ...], fetcher: Any, faces: Any, standard
     source = {"base_url": BASE, "font_config": faces, "url_fetcher": EmptyFetcher()}
     try:
         sheets = [weasyprint.CSS(string=sheet, **source) for sheet in css]
-        document = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(
-            font_config=faces, stylesheets=sheets, pdf_variant=variant, pdf_tags=tags
-        )
+        page = weasyprint.HTML(string=html.translate(SEPARATORS), base_url=BASE, url_fetcher=fetcher)
+        document = page.render(font_config=faces, stylesheets=sheets, pdf_variant=variant, pdf_tags=tags)
         # Earlier layouts of the pages are garbage in rings, a fifth of the memory that drawing then adds to.
         gc.collect()
         pdf = document.write_pdf(finisher=complete_tags, pdf_variant=variant, pdf_tags=tags)

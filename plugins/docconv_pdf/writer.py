@@ -4,17 +4,15 @@ import re
 from typing import BinaryIO
 
 from docconv import Article, Context, Digest
+from docconv.printing import hundreds, missing
 
 from . import engine
 from .document import lay_out
 from .engine import Rendered
 from .options import WriteOptions
-from .preflight import missing
 
 UNCOVERED = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)", re.DOTALL)
 UNUSED_STYLE = ("Ignored `", "Invalid or unsupported selector", "Unsupported")
-#: Articles that may be laid out in `Limits.seconds`, begun hundreds counting in full.
-HUNDRED = 100
 
 
 def write(document: Article | Digest, sink: BinaryIO, ctx: Context) -> None:
@@ -49,12 +47,6 @@ def write(document: Article | Digest, sink: BinaryIO, ctx: Context) -> None:
     tell("".join(chr(int(found[1], 16)) for found in map(UNCOVERED.match, rendered.messages) if found))
     note_messages(rendered, ctx)
     sink.write(rendered.pdf)
-
-
-def hundreds(document: Article | Digest) -> int:
-    """For how many hundreds of articles time is granted."""
-    count = len(document.articles) if isinstance(document, Digest) else 1
-    return max(1, -(-count // HUNDRED))
 
 
 def note_messages(rendered: Rendered, ctx: Context) -> None:

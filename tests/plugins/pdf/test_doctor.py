@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from docconv import DependencyError
+from docconv.printing import LANGUAGES
 from docconv_pdf import doctor, fonts, printing
 from docconv_pdf.fonts import Answer
 
 
 def test_every_check_is_named_and_a_bad_one_says_what_to_do():
     found = doctor.checks()
-    assert len({check.name for check in found}) == len(found) == 4 + len(fonts.LANGUAGES)
+    assert len({check.name for check in found}) == len(found) == 4 + len(LANGUAGES)
     assert all(check.detail for check in found)
     assert all(check.status == "ok" or check.fix for check in found)
 
@@ -33,11 +34,11 @@ def test_slow_subsetting_is_a_warning(monkeypatch):
     assert "libharfbuzz-subset0" in check.fix
 
 
-@pytest.mark.parametrize("language", fonts.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_letters_that_a_font_lacks_are_named(language, monkeypatch):
-    known = fonts.LANGUAGES[language]
-    monkeypatch.setitem(fonts.LANGUAGES, language, replace(known, letters=known.letters + "\U000e1234"))
-    monkeypatch.setattr(fonts, "packaged", list)
+    known = LANGUAGES[language]
+    monkeypatch.setitem(LANGUAGES, language, replace(known, letters=known.letters + "\U000e1234"))
+    monkeypatch.setattr(doctor, "packaged", list)
     check = doctor.font(language)
     assert check.status == "fail"
     assert "\U000e1234" in check.detail
@@ -66,10 +67,10 @@ def test_what_is_said_of_a_font(found, status, said, monkeypatch):
 @pytest.mark.parametrize("found", [None, replace(FOUND, missing="国")])
 def test_fonts_by_pip_do_where_none_is_installed_for_a_language(found, monkeypatch):
     monkeypatch.setattr(fonts, "answer", lambda language: found)
-    monkeypatch.setattr(fonts, "packaged", lambda: ["x.ttc"])
+    monkeypatch.setattr(doctor, "packaged", lambda: ["x.ttc"])
     assert doctor.font("zh-Hans").status == "warn"
     assert "extra `fonts`" in doctor.font("zh-Hans").detail
-    monkeypatch.setattr(fonts, "packaged", list)
+    monkeypatch.setattr(doctor, "packaged", list)
     assert doctor.font("zh-Hans").status == "fail"
     assert "docconv[fonts]" in doctor.font("zh-Hans").fix
 
@@ -78,6 +79,6 @@ def test_the_families_are_those_that_the_default_theme_asks_for():
     from importlib.resources import files
 
     sheet = (files("docconv_styles") / "report" / "pdf.css").read_text("utf-8")
-    for language, known in fonts.LANGUAGES.items():
+    for language, known in LANGUAGES.items():
         for family in known.families:
             assert family in sheet, language

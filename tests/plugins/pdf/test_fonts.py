@@ -33,13 +33,17 @@ from docconv.ir import (
     TableRow,
     Text,
 )
-from docconv_pdf import fonts, preflight, printing
-from docconv_pdf.preflight import missing
+from docconv.printing import coverage, missing, visible
+from docconv.printing import fonts as printed_fonts
+from docconv.printing import packaged as by_pip
+from docconv_pdf import printing
 from docconv_pdf.writer import UNCOVERED
 from tests.support import ROOT
 
 ODD = "\U000e1234"
-packaged = pytest.mark.skipif(not find_spec(fonts.PACKAGE), reason="the extra `fonts` is not installed")
+packaged = pytest.mark.skipif(
+    not find_spec(printed_fonts.PACKAGE), reason="the extra `fonts` is not installed"
+)
 
 
 def p(*parts):
@@ -90,7 +94,7 @@ def test_each_article_has_a_note_and_so_have_the_digests_own_words():
 def test_many_characters_are_counted_and_fonts_named():
     han = "".join(map(chr, range(0x4E00, 0x4E20)))
     ((said, _),) = told(han, p(han), title="T")
-    assert said.count("U+") == preflight.NAMED
+    assert said.count("U+") == coverage.NAMED
     assert "and 20 more; boxes are printed" in said
     assert "fonts-noto-cjk" in said
     assert "docconv[fonts]" in said
@@ -112,8 +116,8 @@ def test_what_is_told_before_is_what_the_engine_finds_missing(characters):
 
 
 def test_what_leaves_no_mark_needs_no_font():
-    assert not any(map(fonts.visible, "\u200b\u200d\ufe0f\u2028\u00ad\u3000\u2003\U000e0101\u3164\ufeff"))
-    assert all(map(fonts.visible, "a国\u0301\U0001f1e6\U000e1234\ue000\u1680"[:6]))
+    assert not any(map(visible, "\u200b\u200d\ufe0f\u2028\u00ad\u3000\u2003\U000e0101\u3164\ufeff"))
+    assert all(map(visible, "a国\u0301\U0001f1e6\U000e1234\ue000\u1680"[:6]))
 
 
 def test_characters_in_markup_are_not_looked_at():
@@ -146,9 +150,14 @@ def bare(tmp_path):
         source.write_text(f"---\ntitle: {text}\nlanguage: {language}\n---\n\n{text}\n", "utf-8")
         start = [sys.executable, "-m", "docconv"]
         if hide:
-            hidden = f"import sys; sys.path[:] = {sys.path!r}; import docconv_pdf.engine as e; "
-            hidden += "c = e.COMMAND; e.COMMAND = c.replace('import main', 'import main, printing; "
-            hidden += "printing.fonts.packaged = list'); from docconv.__main__ import main; main()"
+            child = "from docconv_pdf import fonts\nfonts.packaged = list\n"
+            child += "from docconv_pdf.child import main\n"
+            (tmp_path / "child_without_fonts.py").write_text(child)
+            hidden = f"import sys; sys.path[:] = {[*sys.path, str(tmp_path)]!r}; "
+            hidden += "from docconv import children; "
+            hidden += "import docconv_pdf.engine as engine; "
+            hidden += "engine.started = lambda: children.started('child_without_fonts:main'); "
+            hidden += "from docconv.__main__ import main; main()"
             start = [sys.executable, "-c", hidden]
         done = subprocess.run(
             [*start, "convert", str(source), "-o", str(out), *options],
@@ -203,7 +212,7 @@ def test_without_a_chinese_font_the_note_says_which_characters_and_what_to_do(ba
 @packaged
 def test_a_folder_of_fonts_is_used_beside_those_installed(bare, tmp_path):
     (folder := tmp_path / "mine").mkdir()
-    (folder / "mine.ttc").symlink_to(fonts.packaged()[0])
+    (folder / "mine.ttc").symlink_to(by_pip()[0])
     done, data = bare(latin(tmp_path), "-W", f"font_path={folder}", hide=True)
     assert done.returncode == 0
     assert "Noto-Sans-CJK-SC" in embedded(data)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from docconv_pdf.frame import address, lang, shortened
+from docconv.printing import shortened
+from docconv_pdf.frame import address, lang
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,10 @@ from lxml import etree
 
 from docconv import Article, Context, DependencyError, Digest
 from docconv.ir import Blockquote, Heading, Meta, Paragraph, Section, Text
-from docconv_pdf import codes
-from docconv_pdf.back import order
-from docconv_pdf.codes import qr_code
+from docconv.printing import Entry, codes, language_marks, qr_code, shortened_address
+from docconv.printing.addresses import SHORT
+from docconv.printing.matter import order
 from docconv_pdf.document import lay_out
-from docconv_pdf.frame import Entry, language_marks
-from docconv_pdf.header import SHORT, shortened_address
 from docconv_pdf.options import WriteOptions
 
 

@@ -255,3 +255,10 @@ def test_what_is_too_much_is_ended_in_time(name):
         struck = error.code
     assert time.monotonic() - start < 20
     assert (struck, sink.getvalue()[:5]) in (("limit.seconds", b""), (None, b"%PDF-"))
+
+
+def test_separators_of_lines_and_paragraphs_are_blanks() -> None:
+    sink = io.BytesIO()
+    article = Article(Meta(title="a\u2029b"), (Paragraph((Text("c\u2028d\u2029e\x85f"),)),))
+    write(article, sink, Context(WriteOptions()))
+    assert sink.getvalue().startswith(b"%PDF")

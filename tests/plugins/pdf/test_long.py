@@ -18,8 +18,9 @@ from docconv.ir import (
     text_of,
     walk,
 )
-from docconv_pdf import long
-from docconv_pdf.long import MARK, join_up, pieces, split_long
+from docconv.printing import MARK, long, split_long
+from docconv.printing.long import pieces
+from docconv_pdf.marks import join_up
 
 texts = st.text(alphabet="ab 。.”\n国", max_size=200)
 leaves = st.builds(Text, st.text(alphabet="ab 。.”国", max_size=200))

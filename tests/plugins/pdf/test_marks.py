@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from docconv.html import render_blocks
 from docconv.ir import Blockquote, Break, List, ListItem, Paragraph, Ruby, Text
-from docconv_pdf.marks import GLANCE, mark_quotes, mark_verse, set_ruby
+from docconv.printing.looks import GLANCE
+from docconv_pdf.marks import mark_quotes, mark_verse, set_ruby
 from docconv_pdf.runs import in_runs
 
 

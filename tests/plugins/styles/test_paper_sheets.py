@@ -6,8 +6,8 @@ import pytest
 
 from docconv import DependencyError
 from docconv.plugins import registry
+from docconv.printing import PAPERS, room
 from docconv.themes import stylesheet
-from docconv_pdf.paper import PAPERS, room
 from tests.plugins.styles.sheets import THEMES, contrast, sheet
 
 NAMES = [name for name, theme in THEMES.items() if "pdf" in theme.parts]

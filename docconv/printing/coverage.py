@@ -1,11 +1,12 @@
-"""Characters that no font has, told before the PDF is laid out: which, in which article, in which style."""
+"""Characters that no font has, told before anything is laid out: which, in which article, in which style."""
 
 from collections.abc import Iterator, Mapping
 
-from docconv import Article, Digest
-from docconv.ir import (
+from ..ir import (
+    Article,
     Block,
     Code,
+    Digest,
     Embed,
     Figure,
     FootnoteDefinition,
@@ -16,7 +17,6 @@ from docconv.ir import (
     Strong,
     Text,
 )
-
 from .pictures import where
 
 #: Characters named in a note; the rest is counted.

@@ -1,9 +1,9 @@
 """Very long paragraphs and code, cut so that no reader sees it.
 
-The engine's line breaking grows faster than linearly with a paragraph's length: a hundred thousand
+The line breaking of engines grows faster than linearly with a paragraph's length: a hundred thousand
 characters in one paragraph take three times as long as in a hundred. Five thousand links in one take a
-minute, and twenty thousand letters without a blank take ten seconds. Parts after the first start with a mark
-that `join_up` turns into a class, by which the theme takes the gap between parts away.
+minute, and twenty thousand letters without a blank take ten seconds. Parts after the first start with a mark,
+from which a writer knows to take the gap between parts away.
 """
 
 import re
@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
-from docconv.ir import (
+from ..ir import (
     Block,
     Blockquote,
     Code,
@@ -26,6 +26,7 @@ from docconv.ir import (
     Text,
     walk,
 )
+from ..text.patterns import pattern
 
 #: How much a paragraph or a block of code may weigh, in characters; heavier ones are cut.
 MAX_LENGTH = 20_000
@@ -37,23 +38,20 @@ MAX_WORD = 2000
 MARK = "\ufdd0"
 #: How far before the limit a sentence's end, and then a blank, is looked for.
 REACH = 2000
-SENTENCE_END = re.compile(r"[。！？；.!?;…](?:[”’」』）)\"'])?")
+SENTENCE_END = pattern(r"[。！？；.!?;…](?:[”’」』）)\"'])?")
 
 #: Blanks and what lines break beside: Chinese, Japanese, Korean.
 BREAKING = " \t\n\u200b\u3000\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 
-CONTINUED = re.compile(rf"<(p|pre)((?: [^<>]*)?)>(<code[^<>]*>)?{MARK}")
 Parent = TypeVar("Parent", Blockquote, ListItem, FootnoteDefinition)
 
 
 def split_long(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks with every overlong paragraph and code, at any depth, as several marked parts."""
+    """The blocks with every overlong paragraph and code, at any depth, as several parts.
+
+    All but the first begin with MARK.
+    """
     return tuple(part for block in blocks for part in parts_of(block))
-
-
-def join_up(html: str) -> str:
-    """Rendered HTML with the marks of `split_long` turned into `class="continued"`."""
-    return CONTINUED.sub(r'<\1\2 class="continued">\3', html).replace(MARK, "") if MARK in html else html
 
 
 def parts_of(block: Block) -> Iterator[Block]:

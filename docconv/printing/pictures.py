@@ -1,26 +1,26 @@
-"""Which pictures of an article are printed, and under which names the engine finds them."""
+"""Which pictures of an article are printed, and under which names an engine finds them."""
 
 from functools import partial
 
 from msgspec.structs import replace
 
-from docconv import Article, Context, DocconvError
-from docconv.ir import Figure, Image, Node, Resource, text_of
-from docconv.media import Store, fit
-from docconv.text.labels import label
+from ..context import Context
+from ..errors import DocconvError
+from ..ir import Article, Figure, Image, Node, Resource, text_of
+from ..media import Store, fit
+from ..text.labels import label
+from .options import PrintOptions
+from .papers import PAPERS
 
-from .options import WriteOptions
-from .paper import PAPERS
-
-#: What the engine embeds as it is; it would store others without loss, many times as large.
+#: What engines embed as it is; they would store others without loss, many times as large.
 FORMATS = ("image/jpeg", "image/png", "image/svg+xml")
 #: Millimetres in an inch.
 INCH = 25.4
-#: The engine draws an SVG by recursion and without a clock.
+#: Engines draw an SVG by recursion and without a clock.
 SVG_DEPTH, SVG_ELEMENTS = 50, 20_000
 
 
-def store(options: WriteOptions, ctx: Context) -> Store:
+def store(options: PrintOptions, ctx: Context) -> Store:
     """A place for the pictures of a document, no finer than its paper can show.
 
     Names go by content, so a picture that many articles share is embedded once. What is not there, is

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from docconv import DependencyError
+from ..errors import DependencyError
 
 #: White around a code, in modules (ISO/IEC 18004 asks for four; the page's own white is part of them).
 QUIET = 2
