@@ -92,7 +92,11 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="a folder for books and reports")
     chosen = parser.parse_args()
     if unknown := set(chosen.names) - set(BOOKS):
-        parser.error(f"no book {', '.join(sorted(unknown))}")
+        parser.error(f"no book {', '.join(sorted(unknown))}; there are {', '.join(BOOKS)}")
+    if shutil.which("java") is None:
+        parser.error("EPUBCheck needs Java: apt-get install default-jre-headless, or brew install openjdk")
+    if not chosen.no_ace and not ACE.exists():
+        parser.error("Ace is not installed (./dev check-epub does it); --no-ace leaves it out")
     total = 0
     with tempfile.TemporaryDirectory() as passing:
         for name in chosen.names or BOOKS:

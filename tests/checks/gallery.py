@@ -29,6 +29,14 @@ PICTURES: dict[str, tuple[Shown, ...]] = {
         (CONTENTS, {"paper": "phone"}),
         (VIETNAMESE, {"paper": "phone"}),
     ),
+    "engines": tuple(
+        (words, {"engine": engine, **options})
+        for words, options in (
+            (CHINESE, {"theme": "report"}),
+            (ENGLISH, {"theme": "newspaper", "columns": 2}),
+        )
+        for engine in ("weasyprint", "typst")
+    ),
 }
 #: Pixels for a millimetre of paper, millimetres between pages, and how many colours there are.
 SCALE, GAP, COLOURS = 2.2, 8, 40

@@ -10,7 +10,7 @@ from docconv import Theme
 from docconv_styles import docconv_themes
 
 THEMES: dict[str, Theme] = {theme.name: theme for theme in docconv_themes()}
-EVERY = [(name, target) for name, theme in THEMES.items() for target in theme.parts]
+EVERY = [(name, target) for name, theme in THEMES.items() for target in theme.parts if target != "typst"]
 
 
 def sheet(name: str, target: str) -> str:

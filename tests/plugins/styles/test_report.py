@@ -34,7 +34,7 @@ def rules(target: str) -> str:
 def test_the_parts_are_there():
     theme = next(theme for theme in docconv_themes() if theme.name == "report")
     assert isinstance(theme, Theme)
-    assert set(theme.parts) == set(TARGETS)
+    assert set(theme.parts) == {*TARGETS, "typst"}
     for path in theme.parts.values():
         package, _, name = path.partition(":")
         assert files(package).joinpath(*name.split("/")).is_file()

@@ -11,7 +11,7 @@ from tests.plugins.styles.sheets import THEMES, sheet
 
 def test_report_is_whole_and_the_others_are_its_children():
     assert [theme.name for theme in docconv_themes()] == ["report", "newspaper", "large-print"]
-    assert set(THEMES["report"].parts) == set(TARGETS)
+    assert set(THEMES["report"].parts) == {*TARGETS, "typst"}
     for name in ("newspaper", "large-print"):
         assert THEMES[name].parent == "report"
         assert "epub" in THEMES[name].parts
