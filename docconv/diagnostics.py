@@ -1,12 +1,21 @@
 """What a run has to say about itself: results per input, and the state of the machine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
 
 from .errors import DocconvError
 from .ir import Article, Note
+
+#: The code of notes about files of a folder that no reader takes.
+PASSED_OVER = "input.passed-over"
+
+
+def passed_over(paths: Iterable[str]) -> Iterator[Note]:
+    """Notes of files of a folder that no reader takes."""
+    said = "passed over: in no format that is read"
+    return (Note(PASSED_OVER, said, "info", path) for path in paths)
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -40,7 +49,10 @@ class Result(msgspec.Struct):
             self.repairs[repair.certainty] = self.repairs.get(repair.certainty, 0) + 1
 
     def fail(self, error: DocconvError) -> None:
-        """Record the failure that ended this input."""
+        """Record the failure that ended this input; that articles before it were written is a note."""
+        if self.outputs and self.articles:
+            many = "1 article" if self.articles == 1 else f"{self.articles} articles"
+            self.notes.append(Note("input.partial", f"only what stood before the failure: {many}", "loss"))
         self.status, self.code, self.message = "failed", error.code, error.message
         if place := (error.where or "").removeprefix(self.input).removeprefix(", "):
             self.message = f"{place}: {self.message}"

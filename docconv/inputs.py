@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from .detect import anchor, claimed
-from .errors import InputError
+from .errors import InputError, UsageError
 from .plugins import Registry
 from .settings import Settings
 from .source import Source
@@ -35,11 +35,21 @@ def as_source(given: Input, settings: Settings, name: str | None = None) -> Sour
         return Source(name or "bytes", data=given, **limits)  # type: ignore[arg-type]
     if isinstance(given, (str, os.PathLike)):
         if given == "-":
-            data = sys.stdin.buffer.read(settings.limits.bytes + 1)
+            data = _piped().read(settings.limits.bytes + 1)
             return Source(name or "-", data=data, **limits)  # type: ignore[arg-type]
         return Source(name or shown(given), path=given, **limits)  # type: ignore[arg-type]
     data = given.read(settings.limits.bytes + 1)
     return Source(name or getattr(given, "name", None) or "stream", data=data, **limits)  # type: ignore[arg-type]
+
+
+def _piped() -> BinaryIO:
+    """Standard input. Raises UsageError where nobody pipes anything into it."""
+    hint = "name a file, or pipe one into docconv"
+    if sys.stdin is None:
+        raise UsageError("standard input is closed", code="usage.input", hint=hint)
+    if sys.stdin.isatty():
+        raise UsageError("standard input is a terminal", code="usage.input", hint=hint)
+    return sys.stdin.buffer
 
 
 def shown(path: str | os.PathLike[str]) -> str:
@@ -55,13 +65,18 @@ def listed(given: Iterable[Input] | Input) -> Iterable[Input]:
 
 
 def expand(
-    one: Input, registry: Registry, settings: Settings, without: "Path | None" = None
+    one: Input,
+    registry: Registry,
+    settings: Settings,
+    without: "Path | None" = None,
+    passed_over: list[str] | None = None,
 ) -> Iterator[tuple[Source, str]]:
     """Each source that an input stands for, with its place relative to the folder it was found in.
 
     Folders are walked in the order of names; hidden entries, links out of the folder and the folder `without`
     (where the output goes) are left out, and only files that a reader knows by extension and content are
-    taken. Raises InputError for a glob that matches nothing.
+    taken; the others are added to `passed_over`. Raises InputError for a glob that matches nothing, and for a
+    folder without any file to read.
     """
     if not isinstance(one, (str, os.PathLike)) or one == "-":
         source = as_source(one, settings)
@@ -72,11 +87,20 @@ def expand(
     if os.path.isdir(one):
         from pathlib import Path
 
-        folder = Path(one)
+        folder, others, taken = Path(one), 0, False
         for file in walk_folder(folder, without, registry):
             source = as_source(file, settings)
             if claimed(source, registry):
+                taken = True
                 yield source, str(file.relative_to(folder))
+            else:
+                others += 1
+                if passed_over is not None:
+                    passed_over.append(source.name)
+        if not taken:
+            problem = "none of its files is in a format that is read" if others else "there is no file in it"
+            hint = "see docconv formats" if others else None
+            raise InputError(problem, code="input.empty", where=str(one), hint=hint)
     elif not os.path.exists(one) and set(str(one)) & set("*?["):
         import glob
 
@@ -118,7 +142,7 @@ def walk_folder(
             path = Path(directory, name)
             if name.startswith(".") or (path.exists() and not path.is_file()):
                 continue
-            if path.is_symlink() and not path.resolve().is_relative_to(root):
+            if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
                 continue
             yield path
 

@@ -7,6 +7,7 @@ import msgspec
 
 from .errors import UsageError
 from .formats import load, option_names, type_name
+from .hints import meant
 
 
 def build_options(struct_path: str | None, values: Mapping[str, Any], owner: str) -> Any:
@@ -27,15 +28,19 @@ def build_options(struct_path: str | None, values: Mapping[str, Any], owner: str
     for key, value in values.items():
         field = fields.get(key.replace("-", "_"))
         if field is None:
-            names = ", ".join(option_names(struct_path))
-            raise UsageError(
-                f"{owner} has no option {key!r}", code="usage.option", hint=f"its options: {names}"
-            )
+            hint = meant(key, option_names(struct_path))
+            raise UsageError(f"{owner} has no option {key!r}", code="usage.option", hint=hint)
         try:
             built[field.name] = msgspec.convert(value, field.type, strict=False)
         except msgspec.ValidationError:
+            wanted = type_name(field.type)
+            # A bare key is `true`.
+            problem = f"wants a value, {key}={wanted}" if value == "true" else f"{value!r} is not {wanted}"
+            close = meant(str(value), wanted.split("|"))
             raise UsageError(
-                f"{owner} option {key}: {value!r} is not {type_name(field.type)}", code="usage.option"
+                f"{owner} option {key}: {problem}",
+                code="usage.option",
+                hint=close if close.startswith("did you") else None,
             ) from None
     return struct(**built)
 

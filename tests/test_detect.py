@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from docconv import InputError, Source
-from docconv.detect import detect
+from docconv.detect import claimed, detect
 from docconv.formats import Format
 from docconv.plugins import PluginWarning, Registry, registry
 
@@ -91,3 +91,19 @@ def test_only_the_head_of_a_file_is_read(tmp_path: Path) -> None:
     with pytest.raises(InputError):
         detect(source, registry())
     assert "data" not in vars(source)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "read"),
+    [
+        ("empty.html", b"", True),
+        ("packed.html", b"\x1f\x8b\x08\0\0\0\0\0\0\3", True),
+        ("noise.epub", b"\0\1\2\3", True),
+        ("noise.warc", b"\x8f\0\1\2", True),
+        ("other.json", b'{"a": 1}', False),
+        ("other.xml", b"<sitemap/>", False),
+        ("book.xlsx", b"PK\x03\x04", False),
+    ],
+)
+def test_what_is_damaged_in_a_folder_is_read_and_so_reported(name, data, read) -> None:
+    assert claimed(Source(name, data=data), registry()) is read

@@ -17,6 +17,7 @@ from . import messages
 #: Command, its module in this package, its line in the list of commands.
 COMMANDS = {
     "convert": ("convert", "Convert files, folders or standard input."),
+    "batch": ("batch", "Convert an archive by a journal, so that it can be interrupted."),
     "digest": ("digest", "Make one publication out of many articles."),
     "inspect": ("inspect", "Show what is read from an input, and why."),
     "formats": ("formats", "List the formats, or explain one."),
@@ -77,11 +78,11 @@ class Lazy(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from difflib import get_close_matches
+            from .mistakes import no_command
 
-            close = get_close_matches(args[0], self.list_commands(ctx), 1)
-            hint = f" Did you mean {close[0]!r}?" if close else ""
-            raise click.UsageError(f"{error.message}{hint}", ctx) from None
+            advice = no_command(args[0], self.list_commands(ctx))
+            problem = f"No such command {args[0]!r}."
+            raise click.UsageError(f"{problem} {advice}".rstrip(), ctx) from error
 
 
 def reader_is_gone(error: OSError, windows: bool = os.name == "nt") -> bool:
@@ -128,6 +129,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.exceptions.Exit as error:
         code = error.exit_code
     except click.ClickException as error:
+        if isinstance(error, click.NoSuchOption):
+            from .mistakes import explained
+
+            error = explained(error)
+        vars(error)["message"] = messages.printable(error.message)
         error.show()
         code = error.exit_code
     except DocconvError as error:

@@ -38,9 +38,13 @@ def command(
     """
     from docconv.pipeline import convert
 
-    from .reports import finish
+    from .mistakes import check_inputs, check_outputs
+    from .reports import check_report, finish
 
+    check_outputs([output, report or "-"])
     settings, _ = load_settings(**options)
+    check_inputs(inputs, output, to_format)
+    check_report(report, inputs, [output])
     if output == "-":
         sink: Any = standard_output(to_format)
     else:

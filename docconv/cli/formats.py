@@ -12,6 +12,7 @@ from docconv.formats import Format, describe_options
 def command(name: str | None) -> None:
     """List the formats, or explain one with all its options."""
     from docconv.errors import UsageError
+    from docconv.hints import meant
     from docconv.plugins import registry
 
     found = registry().formats
@@ -20,10 +21,15 @@ def command(name: str | None) -> None:
         return
     chosen = [format for format in found if format.name == name]
     if not chosen:
-        raise UsageError(
-            f"unknown format {name!r}", hint=f"there are: {', '.join(dict.fromkeys(f.name for f in found))}"
-        )
-    click.echo("\n\n".join("\n".join(explained(format)) for format in chosen))
+        for role in ("reader", "writer"):
+            registry().require(name, role)
+        hint = meant(name, (format.name for format in found), "docconv formats")
+        raise UsageError(f"unknown format {name!r}", code="usage.format", hint=hint)
+    several = len({format.engine for format in chosen if format.writer}) > 1
+    chosen.sort(key=registry().rank)
+    click.echo("\n\n".join("\n".join(explained(format, several)) for format in chosen))
+    if several:
+        click.echo("\n-W engine=auto takes the first for which everything is installed.")
 
 
 def table(formats: tuple[Format, ...]) -> Iterator[str]:
@@ -34,8 +40,8 @@ def table(formats: tuple[Format, ...]) -> Iterator[str]:
         yield f"{format.name:{width}}  {ways:10}  {' '.join(format.extensions):22}  {format.title}".rstrip()
 
 
-def explained(format: Format) -> Iterator[str]:
-    """Everything that a format declares."""
+def explained(format: Format, several: bool = False) -> Iterator[str]:
+    """Everything that a format declares; `several` says that there are other engines for it."""
     yield f"{format.name}: {format.title}"
     yield f"  plugin       {format.plugin} ({format.distribution})"
     if format.extensions:
@@ -43,7 +49,7 @@ def explained(format: Format) -> Iterator[str]:
     if format.media_types:
         yield f"  media types  {' '.join(format.media_types)}"
     if format.engine:
-        yield f"  engine       {format.engine}"
+        yield f"  engine       {format.engine}" + (f" (-W engine={format.engine})" if several else "")
     yield f"  reads back   {format.fidelity}"
     if format.cannot_carry:
         yield f"  can't carry  {', '.join(format.cannot_carry)}"

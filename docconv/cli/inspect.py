@@ -29,12 +29,18 @@ COLOURS = {"kept": "green", "dropped": "red", "fact": "blue"}
 @talking
 def command(input: str, why: bool, look: str, from_format: str | None, **options: Any) -> None:
     """Show what is read from an input: metadata with its evidence, outline, counts, notes, repairs."""
+    import os
+
+    from docconv.errors import UsageError
     from docconv.inputs import as_source
     from docconv.inspection import described, page, saved_page
     from docconv.ir import encode
     from docconv.pipeline import read
 
     settings, _ = load_settings(furniture=why or None, **options)
+    if os.path.isdir(input):
+        hint = "docconv convert and docconv digest take folders"
+        raise UsageError("inspect takes one file", code="usage.input", where=input, hint=hint)
     source = as_source(input, settings)
     found = (
         (article, saved_page(source, article) if why and look != "json" else None)

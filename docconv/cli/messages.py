@@ -1,6 +1,7 @@
 """Messages on standard error: plain lines, or JSON lines with `--log-format json`."""
 
 import warnings
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -27,16 +28,19 @@ def error_line(error: DocconvError) -> None:
     say("error", message, where=error.where, code=error.code)
 
 
-def say(level: str, message: str, *, where: str | None = None, code: str | None = None) -> None:
-    """One message of a level: error, warning or info."""
-    if {"error": 0, "warning": 1, "info": 2}[level] > _STYLE["level"]:
+def say(
+    level: str, message: str, *, where: str | None = None, code: str | None = None, always: bool = False
+) -> None:
+    """One message of a level: error, warning or info. What is said `always` is silenced only by `quiet`."""
+    if (1 if always else {"error": 0, "warning": 1, "info": 2}[level]) > _STYLE["level"]:
         return
     if _STYLE["format"] == "json":
         import json
 
         fields = {"level": level, "code": code, "where": where, "message": message}
         kept = {key: value for key, value in fields.items() if value is not None}
-        click.echo(json.dumps(kept, ensure_ascii=False), err=True)
+        line = json.dumps(kept, ensure_ascii=False)
+        click.echo(_spelled(line, lambda c: json.dumps(c)[1:-1]), err=True)
         return
     place = f"{printable(where)}: " if where else ""
     prefix = "" if level == "info" else f"{level}: "
@@ -48,14 +52,17 @@ _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 
 
 def printable(text: str) -> str:
-    """Text without control characters, so that no input can drive the terminal."""
+    """Text as one line without controls, so that no input can drive the terminal or forge a line."""
+    return _spelled(text, lambda c: c.encode("unicode_escape").decode())
+
+
+def _spelled(text: str, spell: Callable[[str], str]) -> str:
+    """Text with what is not seen, or seen otherwise than it is, spelled out."""
     if text.isprintable():
         return text
     from unicodedata import category
 
-    return "".join(
-        c if c in "\n\t" or category(c) not in _UNSEEN else c.encode("unicode_escape").decode() for c in text
-    )
+    return "".join(spell(c) if category(c) in _UNSEEN else c for c in text)
 
 
 def _warned(

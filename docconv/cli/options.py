@@ -117,6 +117,10 @@ def load_settings(
     from docconv.options import parse_pairs
     from docconv.settings import load_config, settings_from
 
+    from .mistakes import check_together
+
+    check_together(quiet=quiet, verbose=verbose)
+    check_together(cache=cache, no_cache=no_cache)
     messages.configure(log_format, quiet, verbose)
     tables = load_config(config)
     resources: dict[str, Any] = {"hosts": hosts}

@@ -2,12 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
-from ..diagnostics import Report
+from ..diagnostics import Report, passed_over
 from ..errors import DocconvError, UsageError
 from ..inputs import Input, expand
 from ..ir import Article, Block, Digest, FootnoteDefinition, Resource, normalize
@@ -46,29 +45,45 @@ def as_loaded(
 NOTHING = Recipe()
 
 
-def sources(loaded: Loaded, settings: Settings, given: Iterable[Input] = ()) -> Iterator[Input]:
+def sources(
+    loaded: Loaded, settings: Settings, given: Iterable[Input] = (), report: Report | None = None
+) -> Iterator[Input]:
     """What to read: the given inputs, or else a recipe's sources, in folders and globs all but its own files.
 
-    Raises UsageError where there is nothing to read.
+    Files of folders that no reader takes are put into the report. Raises UsageError where there is nothing to
+    read, or where an input would be written over.
     """
     recipe = loaded.recipe
     inputs = list(given) or list(listed(recipe.sources))
     if not inputs:
         raise UsageError("no sources", code="usage.recipe", where=loaded.place(""), hint="name some inputs")
-    outputs = (output if isinstance(output, str) else output.path for output in recipe.outputs)
+    outputs = [output if isinstance(output, str) else output.path for output in recipe.outputs]
+    written = {os.path.realpath(file) for file in outputs if file != "-"}
     files = [loaded.path, recipe.cover, recipe.introduction_file, *outputs]
     files += [part.introduction_file for part in recipe.sections]
-    own = {Path(file).resolve() for file in files if file and file != "-"}
+    own = {os.path.realpath(file) for file in files if file and file != "-"}
     for one in inputs:
         if not isinstance(one, (str, os.PathLike)) or os.path.isfile(one):
+            if isinstance(one, (str, os.PathLike)) and os.path.realpath(one) in written:
+                raise UsageError(
+                    "the output is an input",
+                    code="usage.overwrite",
+                    where=os.fspath(one),
+                    hint="name another file",
+                )
             yield one
             continue
+        others: list[str] = []
         try:
-            found = [source for source, _ in expand(one, registry_for(settings), settings)]
+            found = [source for source, _ in expand(one, registry_for(settings), settings, None, others)]
+        except UsageError:
+            raise
         except DocconvError:
             yield one  # whoever reads it says what is wrong with it
             continue
-        yield from (source for source in found if source.path is None or source.path.resolve() not in own)
+        if report is not None:
+            report.notes.extend(passed_over(others))
+        yield from (one for one in found if one.file is None or os.path.realpath(one.file) not in own)
 
 
 def make(

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from ..errors import OutputError, UsageError
+from ..hints import missing
 from .problems import problem_of, problems, steps
 from .recipe import Recipe, listed
 from .tomllines import line_of
@@ -72,7 +73,9 @@ def parsed(path: str) -> tuple[dict[str, Any], str]:
         with open(path, "rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise UsageError(error.strerror or str(error), code="usage.recipe", where=path) from error
+        hint = missing(path) if isinstance(error, FileNotFoundError) else None
+        problem = error.strerror or str(error)
+        raise UsageError(problem, code="usage.recipe", where=path, hint=hint) from error
     if len(raw) > MAX_BYTES:
         raise UsageError(f"more than {MAX_BYTES} bytes", code="usage.recipe", where=path)
     try:

@@ -1,8 +1,9 @@
 """Command tests: what users type and see, as Markdown files beside this one.
 
-In a fenced block with the info string `file NAME` stands a file of the working folder. Any other fenced
-block holds commands: `% docconv …`, the lines of standard input with `^D` after them where it reads any, what
-is expected on standard output, lines of standard error after `2> `, and `=> N` where the exit code isn't 0.
+In a fenced block with the info string `file NAME` stands a file of the working folder, in one with
+`bytes NAME` one in the escapes of Python. Any other fenced block holds commands: `% docconv …`, the lines of
+standard input with `^D` after them where it reads any, what is expected on standard output, lines of standard
+error after `2> `, and `=> N` where the exit code isn't 0.
 
 In what is expected `...` stands for any lines where it stands alone, else for any characters of a line.
 Standard error is compared where a command expects any.
@@ -43,6 +44,9 @@ def test_page(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
             path = tmp_path / info.removeprefix("file ")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(body, "utf-8")
+        elif info.startswith("bytes "):
+            data = body.rstrip("\n").encode("latin-1").decode("unicode_escape").encode("latin-1")
+            (tmp_path / info.removeprefix("bytes ")).write_bytes(data)
         else:
             for step in steps(body):
                 check(step)

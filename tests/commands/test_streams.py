@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import jsonschema
@@ -25,6 +26,17 @@ def test_the_schema_describes_what_convert_prints() -> None:
     assert docconv("digest", "notes.md", "-o", "week.json", "--title", "W").code == 0
     for printed in (docconv("convert", "notes.md", "-t", "json").out, Path("week.json").read_bytes()):
         jsonschema.validate(json.loads(printed), schema)
+
+
+def test_the_schema_of_recipes_describes_the_first_one() -> None:
+    schema = json.loads(docconv("schema", "--recipe").text)
+    assert docconv("digest", "--init").code == 0
+    recipe = tomllib.loads(Path("week.toml").read_text("utf-8"))
+    # Editors that check TOML take its dates for text.
+    recipe = {key: str(value) if hasattr(value, "isoformat") else value for key, value in recipe.items()}
+    jsonschema.validate(recipe, schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**recipe, "titel": "x"}, schema)
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp1252"])
