@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
 from docconv.errors import DocconvError, PluginError, UsageError
+from docconv.hints import meant
 from docconv.plugins import Plugin, Registry
 
 from .kit import EXECUTOR_LAWS, FORMAT_LAWS, THEME_LAWS, TRANSFORM_LAWS
@@ -41,8 +42,9 @@ def _chosen(registry: Registry, name: str) -> list[Plugin]:
     found = [plugin for plugin in registry.plugins if name in (plugin.name, plugin.distribution)]
     if found or any(name == item.name for item in _declared(registry)):
         return found
-    names = ", ".join(sorted({plugin.name for plugin in registry.plugins}))
-    raise UsageError(f"nothing is called {name!r}", code="usage.plugin", hint=f"plugins: {names}")
+    known = [item.name for item in (*registry.plugins, *_declared(registry))]
+    hint = meant(name, known, "docconv plugins list")
+    raise UsageError(f"nothing is called {name!r}", code="usage.plugin", hint=hint)
 
 
 def _declared(registry: Registry) -> list[Any]:

@@ -46,7 +46,7 @@ def _problems(format: Format, subject: FormatSubject) -> Iterator[str]:
     yield from (f"no media type: {name!r}" for name in format.media_types if not MEDIA_TYPE.fullmatch(name))
     unknown = set(format.cannot_carry) - set(node_names()) - PARTS
     yield from (f"cannot_carry names no node: {name!r}" for name in sorted(unknown))
-    for target in (format.reader, format.writer, format.signature):
+    for target in (format.reader, format.writer, format.signature, format.records):
         if target is not None and not callable(load(target)):
             yield f"{target} is no function"
     if not (format.sniff or format.signature):

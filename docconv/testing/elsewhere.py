@@ -67,7 +67,7 @@ class Watch:
         sys.setprofile(self.profile)
 
     def audit(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if not self.on or self.through_the_door():
+        if not self.on:
             return
         if event == "open":
             path, mode, flags = (*arguments, None, None)[:3]
@@ -89,7 +89,7 @@ class Watch:
 
     def through_the_door(self) -> bool:
         """Whether a process is started or served by `docconv.children`, which keeps it within limits."""
-        frame: Any = sys._getframe(2)
+        frame: Any = sys._getframe(1)
         while frame:
             if frame.f_globals.get("__package__") == "docconv.children":
                 return True
@@ -115,6 +115,8 @@ class Watch:
                 self.tell(f"asks the clock ({name})")
 
     def refuse(self, what: str) -> None:
+        if self.through_the_door():
+            return
         self.tell(what)
         raise Refused(f"a plugin {what}: ctx is its only door")
 

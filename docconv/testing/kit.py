@@ -125,8 +125,9 @@ class FormatLaws(_Laws):
 
     `options` are the writer's, `without` names nodes to leave out beyond the declared `cannot_carry`,
     `samples` are files for a reader whose format has no writer, `extract` gives the text of what was written
-    as another program sees it, `prepare` changes every document before it is written, as `worded` does (set
-    both with `staticmethod`).
+    as another program sees it, `prepare` changes every document before it is written, as `worded` does, and
+    `fold` makes of any text what `extract` can tell of it, as `docconv.testing.printed.told` does (set each
+    with `staticmethod`).
     """
 
     laws = FORMAT_LAWS
@@ -135,6 +136,7 @@ class FormatLaws(_Laws):
     samples: ClassVar[tuple[bytes, ...]] = ()
     extract: ClassVar[Callable[[bytes], str] | None] = None
     prepare: ClassVar[Callable[[Any], Any] | None] = None
+    fold: ClassVar[Callable[[str], str] | None] = None
 
     def subject(self) -> FormatSubject:
         return FormatSubject(
@@ -143,6 +145,7 @@ class FormatLaws(_Laws):
             samples=self.samples,
             extract=type(self).extract,
             prepare=type(self).prepare,
+            fold=type(self).fold,
             **self.closeness(),
         )
 

@@ -3,7 +3,7 @@
 A failure shows the document as code for a test; under Hypothesis that is the smallest one that fails.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
@@ -114,15 +114,16 @@ def same_bytes_twice(format: str, document: Document, **options: Any) -> bytes:
     return first
 
 
-def text_kept(document: Document, text: str) -> None:
+def text_kept(document: Document, text: str, fold: Callable[[str], str] = str) -> None:
     """Every word of the document stands in a text, in order; what else is there (bullets) doesn't matter.
 
-    For formats without a reader: `text` is what some other program takes out of the file.
+    For formats without a reader: `text` is what some other program takes out of the file. `fold` makes of
+    both what that program can tell.
     """
     place = 0
-    kept = _squeezed(text)
+    kept = _squeezed(fold(text))
     for said in spoken(document):
-        words = _squeezed(said)
+        words = _squeezed(fold(said))
         found = kept.find(words, place)
         assert found >= 0, _failure(f"this text is lost: {said!r}", document, text.encode())
         place = found + len(words)

@@ -10,6 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+#: Brackets by pairs: which way one is turned depends on the direction of what is around it.
+BRACKETS = dict(zip(")]}>»”’", "([{<«“‘", strict=True))
+#: Categories of characters that are lost on the way: formats, marks that follow in another order, dashes.
+UNTOLD = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me", "Pd", "Zl", "Zp"))
 #: What PDFium puts where a line ends inside a word, and what has no width.
 DEBRIS = re.compile("[\\s\u200b\ufffe\x02]+")
 
@@ -30,7 +34,8 @@ def passages(pdf: bytes) -> Iterator[Passage]:
     """Everything that the tags of a PDF hold, in reading order. Nothing for an untagged one."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf)
+    # Where pages are turned from right to left, PDFium reads the words of every line backwards.
+    document = pypdfium2.PdfDocument(pdf.replace(b"/Direction/R2L", b"/Direction/L2R"))
     try:
         for number in range(len(document)):
             page = document[number]
@@ -45,6 +50,20 @@ def passages(pdf: bytes) -> Iterator[Passage]:
 def squeezed(text: str) -> str:
     """A text without blanks and line ends, which pages don't keep."""
     return DEBRIS.sub("", text)
+
+
+def told(text: str) -> str:
+    """What PDFium surely tells of a text: nothing of what runs from right to left, since that comes in
+    another order, of brackets not which way they open, nothing of signs without width and of hyphens, and
+    ligatures as their letters.
+    """
+    from unicodedata import bidirectional, category, normalize
+
+    return "".join(
+        BRACKETS.get(each, each)
+        for each in normalize("NFKC", text)
+        if bidirectional(each) not in ("R", "AL", "AN") and category(each) not in UNTOLD
+    )
 
 
 def read_out(pdf: bytes) -> str:

@@ -103,12 +103,14 @@ class FormatSubject(Subject):
     bytes in the format, for readers whose format nobody writes. `extract` gives the text of what was written
     as another program sees it: for a format without a reader, or one whose reader leaves text out on purpose.
     `prepare` changes every document before it is written, into what the format is about (see `worded`).
+    `fold` makes of any text what the extractor can tell of it, for the law that any text may stand anywhere.
     """
 
     without: tuple[str, ...] = ()
     samples: tuple[bytes, ...] = ()
     extract: Callable[[bytes], str] | None = None
     prepare: Callable[[Any], Any] | None = None
+    fold: Callable[[str], str] | None = None
 
     @cached_property
     def reader(self) -> Format | None:

@@ -31,6 +31,7 @@ class Kind(NamedTuple):
     shy: bool = False
 
 
+INSTALL = 'pip install "docconv[pandoc]"'
 _OOXML = "application/vnd.openxmlformats-officedocument."
 _ZIP = b"PK\x03\x04"
 
@@ -160,11 +161,10 @@ def find() -> str | None:
 
 @hookimpl
 def docconv_formats() -> Iterator[Format]:
-    """Declare the formats, where there is a pandoc."""
-    if find() is None:
-        return
+    """Declare the formats; without a pandoc only what to do to get them."""
+    lacks = None if find() else INSTALL
     for kind in KINDS:
-        yield _format(kind)
+        yield _format(kind, lacks)
     yield Format(
         name="pandoc-json",
         title="Pandoc's document tree as JSON",
@@ -173,10 +173,11 @@ def docconv_formats() -> Iterator[Format]:
         reader="docconv_pandoc.own:read",
         writer="docconv_pandoc.own:write",
         fidelity="exact",
+        lacks=lacks,
     )
 
 
-def _format(kind: Kind) -> Format:
+def _format(kind: Kind, lacks: str | None) -> Format:
     def certainty(head: bytes, name: str) -> float:
         found = head.startswith(kind.magic) and kind.mark in head
         return 0.9 if found and not kind.shy else 0.0
@@ -190,12 +191,13 @@ def _format(kind: Kind) -> Format:
         media_types=kind.media_types,
         sniff=certainty if kind.mark or kind.shy else kind.magic or None,
         reader="docconv_pandoc.reader:read" if "r" in kind.ways else None,
-        writer=f"docconv_pandoc.writer:{kind.name}" if written else None,
+        writer="docconv_pandoc.writer:write" if written else None,
         writer_options=f"docconv_pandoc.options:{options}" if written else None,
         cannot_carry=("html", "embed", "ruby", "comment"),
         engine="pandoc",
         binary=kind.binary,
         program="docconv_pandoc:find",
+        lacks=lacks,
     )
 
 

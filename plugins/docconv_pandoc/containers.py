@@ -1,5 +1,6 @@
 """What Word and OpenDocument files say of themselves beside the text, which pandoc doesn't tell."""
 
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -13,6 +14,17 @@ from docconv.text import pattern
 
 from .metadata import FURTHER, ISO, names_in
 
+#: What the library raises of a damaged ZIP; OverflowError where a member is said to lie beyond all files.
+BROKEN = (
+    BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    OverflowError,
+)
 #: The parts that hold properties: Office Open XML (ECMA-376, part 2) and OpenDocument 1.3 (part 2, 3.1).
 PARTS = ("docProps/core.xml", "docProps/custom.xml", "meta.xml")
 #: More is no list of properties.
@@ -43,12 +55,21 @@ def check(data: bytes, limits: Limits) -> None:
     try:
         with ZipFile(BytesIO(data)) as container:
             size = sum(part.file_size for part in container.infolist())
-    except (BadZipFile, OSError, ValueError, NotImplementedError):
+    except BROKEN:
         return
-    if size > limits.bytes:
-        raise LimitError(f"unpacks to {size} bytes, and the limit is {limits.bytes}", code="limit.bytes")
+    for name, most in (("bytes", limits.bytes), ("unpacked", limits.unpacked)):
+        if size > most:
+            raise LimitError(
+                f"unpacks to {size} bytes, and the limit is {most}",
+                code=f"limit.{name}",
+                hint=f"raise it with --limit {name}=N",
+            )
     if size > max(limits.ratio * len(data), SMALL):
-        raise LimitError(f"unpacks to more than {limits.ratio} times its size", code="limit.ratio")
+        raise LimitError(
+            f"unpacks to more than {limits.ratio} times its size",
+            code="limit.ratio",
+            hint="raise it with --limit ratio=N",
+        )
 
 
 def stated_in(data: bytes) -> Meta:
@@ -79,7 +100,7 @@ def _properties(data: bytes) -> Iterator[tuple[str, str]]:
                     continue
                 if len(content) <= MAX_BYTES:
                     yield from _in_part(content)
-    except (BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, etree.LxmlError):
+    except (*BROKEN, etree.LxmlError):
         return
 
 

@@ -5,12 +5,19 @@ import json
 from docconv.text import pattern
 
 from .ast import MetaInlines, MetaList, MetaValue, text_of, words
+from .escapes import escaped
 
 #: What goes before a text that pandoc reads: in LaTeX a macro of its own template.
 READ_FIRST = {"latex": r"\newcommand\pandocbounded[1]{#1}"}
-#: Commands that its LaTeX writer uses and its reader, some versions of it, passes over.
-COMMANDS = {"textbackslash": "\\", "textbar": "|", "textquotesingle": "'"}
-COMMAND = pattern(rf"\\({'|'.join(COMMANDS)})(?![A-Za-z])(?:\{{\}}| )?")
+#: Commands that are written and that its readers, some versions of them, pass over or take for others.
+COMMANDS = {
+    "latex": {"textbackslash": "\\", "textbar": "|", "textquotesingle": "'", "textasciigrave": "`"},
+    "org": {"backslash": "\\", "under": "_", "equal": "=", "tilde": "~", "asciicirc": "^"},
+}
+COMMAND = {
+    "latex": pattern(rf"\\({'|'.join(COMMANDS['latex'])})(?![A-Za-z])(?:\{{\}}| )?"),
+    "org": pattern(rf"\\({'|'.join(COMMANDS['org'])})\{{\}}"),
+}
 #: What goes before a text that pandoc writes: in Org a bare `_` or `^` shall not make an index;
 #: for Typst what its template has for rules.
 WRITE_FIRST = {
@@ -40,23 +47,26 @@ def fit(name: str, values: dict[str, MetaValue]) -> dict[str, MetaValue]:
 
 def readable(name: str, text: str) -> str:
     """A text as pandoc reads all of it."""
-    if name != "latex":
+    if name not in COMMANDS:
         return text
-    known = list(COMMANDS)
-    text = COMMAND.sub(lambda found: chr(STAND_INS[known.index(found[1])]), text)
-    return READ_FIRST[name] + text
+    known = list(COMMANDS[name])
+    text = COMMAND[name].sub(lambda found: chr(STAND_INS[known.index(found[1])]), text)
+    return READ_FIRST.get(name, "") + text
 
 
 def restored(name: str, data: bytes) -> bytes:
     """The tree that pandoc made of it, as JSON."""
-    if name != "latex":
+    if name not in COMMANDS:
         return data
-    meant = [json.dumps(text)[1:-1] for text in COMMANDS.values()]
+    meant = [json.dumps(text)[1:-1] for text in COMMANDS[name].values()]
     return data.decode().translate(dict(zip(STAND_INS, meant, strict=False))).encode()
 
 
 def hidden(name: str, data: bytes) -> bytes:
-    """A tree as JSON with the characters hidden that the writer of a format would change."""
+    """A tree as JSON with the words kept that a format would take for something else, and the characters
+    hidden that its writer would change.
+    """
+    data = escaped(name, data)
     if not (spelt := SPELT.get(name)):
         return data
     return data.decode().translate(dict(zip(map(ord, spelt), STAND_INS, strict=False))).encode()

@@ -12,9 +12,7 @@ import msgspec
 
 from docconv import Context, DependencyError, DocconvError, InputError, InternalError, LimitError, Limits
 
-from . import find
-
-INSTALL = 'pip install "docconv[pandoc]"'
+from . import INSTALL, find
 
 #: How pandoc ends (pandoc's manual, "Exit codes"), and GHC's runtime where memory runs out.
 UNKNOWN_FORMAT, BAD_OPTION, NO_MEMORY = frozenset({21, 22, 23}), frozenset({2, 6}), 251

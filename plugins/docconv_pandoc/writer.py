@@ -1,10 +1,5 @@
-"""Any format that pandoc writes. Each has a function of its own name here: `docx`, `rst` …
+"""Any format that pandoc writes, from an article or a digest."""
 
-A writer is not told which of a plugin's formats it is to write.
-"""
-
-from collections.abc import Callable
-from functools import partial
 from typing import BinaryIO
 
 import msgspec
@@ -25,18 +20,10 @@ from .writing_inlines import Target
 #: Formats in which metadata may have any name.
 PROPERTIES = frozenset({"docx", "odt"})
 
-Writer = Callable[[Article | Digest, BinaryIO, Context], None]
 
-
-def __getattr__(name: str) -> Writer:
-    for kind in KINDS:
-        if kind.name == name and "w" in kind.ways:
-            return partial(_write, kind)
-    raise AttributeError(f"pandoc writes no {name}")
-
-
-def _write(kind: Kind, document: Article | Digest, sink: BinaryIO, ctx: Context) -> None:
-    """Write a document as a kind of file. Raises what `running.run` raises, OutputError for InputError."""
+def write(document: Article | Digest, sink: BinaryIO, ctx: Context) -> None:
+    """Write a document. Raises what `running.run` raises, OutputError for InputError."""
+    kind = next(kind for kind in KINDS if kind.name == ctx.format)
     layout = Layout(kind.head, kind.name in PROPERTIES, ctx.options.comments)
     bag = Bag(ctx)
     folder: str | None = getattr(ctx.options, "media", None)

@@ -1,6 +1,6 @@
 """What installed plugins cost at every start: `docconv formats` with fifty of them against docconv's own.
 
-    python tests/perf/fifty_plugins.py --runs 15
+    ./dev bench fifty-plugins [--runs N]
 
 The time is that of processes one after the other, in pairs; the ratio is the median of the pairs'.
 """

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 import zlib
 from collections.abc import Iterator
 
@@ -347,5 +348,13 @@ def test_convert_and_digest(crawl) -> None:
 
 def test_found_in_a_folder(crawl) -> None:
     (crawl.parent / "notes.tar.gz").write_bytes(gzip.compress(b"no crawl"))
-    (crawl.parent / "other.warc.gz").write_bytes(gzip.compress(b"no crawl"))
     assert [text_of(a.body)[:3] for a in docconv.read_all([crawl.parent])] == ["One", "Two", "Thr"]
+
+
+def test_a_crawl_in_a_folder_that_is_none_is_reported(crawl) -> None:
+    (crawl.parent / "other.warc.gz").write_bytes(gzip.compress(b"no crawl"))
+    report = docconv.Report()
+    assert len(list(docconv.read_all([crawl.parent], report=report))) == 3
+    assert [(os.path.basename(failed.input), failed.code) for failed in report.failed] == [
+        ("other.warc.gz", "input.broken")
+    ]
