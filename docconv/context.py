@@ -13,6 +13,8 @@ import msgspec
 
 from .errors import DocconvError, OutputError, UsageError
 from .ir import Article, Certainty, Digest, Note, Repair, Resource, Severity
+from .limits import Clock
+from .limits import Limits as Limits
 from .source import Source
 from .text import clean, decode, uncommon
 
@@ -40,22 +42,6 @@ def picture_note(error: DocconvError, url: str) -> Note:
     return Note(error.code, f"picture left out: {error.message}", "loss", url[:200])
 
 
-class Limits(msgspec.Struct, frozen=True):
-    """Bounds for one input. Passing one raises LimitError with the code `limit.` and its name.
-
-    `bytes` of the input (of each page in an archive) and of each picture, `pixels` of a picture, `records`
-    (articles) in an input, `seconds` for each run of a filter and for each hundred articles laid out as PDF,
-    `memory` in bytes for that layout, `ratio` of an archive's unpacked size to its own.
-    """
-
-    bytes: int = 256 * 2**20
-    pixels: int = 100_000_000
-    records: int = 10_000_000
-    seconds: float = 300.0
-    memory: int = 4 * 2**30
-    ratio: int = 250
-
-
 class Doors(msgspec.Struct, frozen=True):
     """What the pipeline hands to a context: the ways out to other formats, files and pictures."""
 
@@ -81,9 +67,9 @@ class Context(msgspec.Struct):
     `options` is the struct that the format or transform declares, with the user's values, or None.
     `now` is the moment that output may print (from `SOURCE_DATE_EPOCH`, or None: print no moment).
     `furniture` asks readers to keep what they leave out, with reasons. `format` is the name of the format
-    that is read. `uncommon` holds, while a text transform runs, the characters of its text that are no
-    printable ASCII (None: nobody looked): most transforms see from them that there is nothing to do, far
-    sooner than from the text.
+    that is read or written. `uncommon` holds, while a text transform runs, the characters of its text that
+    are no printable ASCII (None: nobody looked): most transforms see from them that there is nothing to do,
+    far sooner than from the text. `clock` is the time for the article that is being read: see `in_time`.
     """
 
     options: Any = None
@@ -97,6 +83,7 @@ class Context(msgspec.Struct):
     promised: Promise | None = None
     format: str | None = None
     uncommon: str | None = None
+    clock: Clock | None = None
 
     def text(self, source: Source, *, declared: str | None = None) -> str:
         """The text of a source: decoded, repaired by the text transforms in force, then cleaned.
@@ -124,6 +111,7 @@ class Context(msgspec.Struct):
             self.note("text.nul", f"{many} became U+FFFD{_first(text, chr(0))}", severity="loss")
         for transform in self.doors.text_transforms:
             self.uncommon = rare
+            self.in_time()
             changed = transform(text, self)
             if changed is not text:
                 text, rare = changed, uncommon(changed)
@@ -169,6 +157,14 @@ class Context(msgspec.Struct):
             name or f"embedded {format}", data=data, max_bytes=self.limits.bytes, url=url, declared=declared
         )
         return self.doors.read(format, source, resource)
+
+    def in_time(self) -> None:
+        """Raise LimitError where the article takes longer to read than it may.
+
+        A reader that goes through much by itself asks now and then; `text` and the pipeline do, too.
+        """
+        if self.clock is not None:
+            self.clock.check()
 
     def beside(self, name: str) -> bytes | None:
         """The bytes of a file in the input's own folder or below it; None where there is none."""

@@ -26,6 +26,9 @@ def run_filter(command: str, document: Document, *, seconds: float, most: int = 
         done = run(
             arguments(command), encode(document), called=f"filter {command!r}", seconds=seconds, most=most
         )
+    except FileNotFoundError as error:
+        problem = f"filter {command!r} can't be started: there is no program {error.filename or command}"
+        raise UsageError(problem, code="usage.filter", hint="is it installed, and on the PATH?") from error
     except (OSError, ValueError) as error:
         raise UsageError(f"filter {command!r} can't be started: {error}", code="usage.filter") from error
     output, code, said = done.output, done.code, gist(done.said)

@@ -1,7 +1,7 @@
 """Putting results where the user wants them, whole or not at all."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
@@ -19,7 +19,7 @@ def atomic(path: "Path") -> Iterator[BinaryIO]:
 
     Raises OutputError where the file can't be written; what stood there before stays then.
     """
-    path = path.resolve()  # behind a link is the file that the user means
+    path = type(path)(os.path.realpath(path))  # behind a link is the file that the user means
     if path.exists() and not path.is_file():
         with _special(path) as file:
             yield file
@@ -27,6 +27,9 @@ def atomic(path: "Path") -> Iterator[BinaryIO]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = _neighbour(path)
+    except (FileExistsError, NotADirectoryError) as error:
+        problem = "a file, and a folder is wanted here"
+        raise OutputError(problem, code="output.unwritable", where=str(path.parent)) from error
     except OSError as error:
         raise OutputError(error.strerror or str(error), code="output.unwritable", where=str(path)) from error
     try:
@@ -100,14 +103,7 @@ class Names:
 
     def next(self, relative: str | os.PathLike[str], number: int | None = None) -> "Path":
         """The path for an input's (number-th) article; `relative` is the input's place in its folder."""
-        from pathlib import Path
-
-        place = Path(relative)
-        parts = [part for part in place.parts if part not in ("..", "/", "\\", place.anchor)]
-        base = Path(*parts) if parts else Path("article")
-        if base.suffix.lower() in PACKED:
-            base = base.with_suffix("")
-        *folders, stem = map(fit_name, base.with_suffix("").parts)
+        *folders, stem = fit_parts(relative)
         if number is not None:
             stem = f"{stem}-{number:03}"
         name, again = stem, 2
@@ -116,15 +112,33 @@ class Names:
         return self.folder.joinpath(*folders, f"{name}{self.extension}")
 
     def _take(self, *parts: str) -> bool:
-        """Whether a name is still free. Some systems take capitals, or forms of Unicode, for the same."""
-        key = "/".join(parts).casefold()
-        if not key.isascii():
-            from unicodedata import normalize
-
-            key = normalize("NFC", key)
+        """Whether a name is still free."""
+        key = folded(parts)
         free = key not in self._taken
         self._taken.add(key)
         return free
+
+
+def fit_parts(relative: str | os.PathLike[str]) -> list[str]:
+    """The folders and the stem of the output for an input at a relative place, fit for every system."""
+    from pathlib import Path
+
+    place = Path(relative)
+    parts = [part for part in place.parts if part not in ("..", "/", "\\", place.anchor)]
+    base = Path(*parts) if parts else Path("article")
+    if base.suffix.lower() in PACKED:
+        base = base.with_suffix("")
+    return [fit_name(part) for part in base.with_suffix("").parts]
+
+
+def folded(parts: Iterable[str]) -> str:
+    """What is equal for paths that some system takes for one: in capitals, or in forms of Unicode."""
+    key = "/".join(parts).casefold()
+    if not key.isascii():
+        from unicodedata import normalize
+
+        key = normalize("NFC", key)
+    return key
 
 
 def sidecars(path: "Path | None") -> "SidecarDoor":

@@ -12,6 +12,7 @@ from .errors import DependencyError, DocconvError, InternalError, LimitError, Pl
 from .filters import run_filter
 from .formats import Format, option_names
 from .ir import Article, Digest, Document, normalize, normalize_digest
+from .limits import Clock, Limits, check_tree, passed
 from .options import build_options
 from .plugins import Registry, code_of
 from .resources import Ways, attach_resources, data_door, ways_from
@@ -39,9 +40,7 @@ def read_source(
     InternalError where the reader breaks its contract or fails.
     """
     chosen = registry.reader(format) if format else detect(source, registry)
-    options = build_options(
-        chosen.reader_options, _reader_options(chosen, registry, settings), f"the {chosen.name} reader"
-    )
+    options = options_of(chosen, registry, settings)
     ways = ways or ways_from(source.file, settings.limits)
     door = inside or ways.near
     texts = steps("text", registry, settings)
@@ -56,20 +55,26 @@ def read_source(
             text_transforms=texts,
         ),
         format=chosen.name,
+        clock=(clock := Clock(settings.limits.seconds)),
     )
     changes = () if inside else steps("article", registry, settings)
 
     def finished(article: Article) -> Article:
         article = attach_resources(normalize(_with_provenance(article, source, chosen, ctx)), door)
         for change in changes:
+            ctx.in_time()
             article = normalize(_taken(change(article, ctx), ctx))
         return article
 
     def documents() -> Iterator[Document]:
         assert chosen.reader is not None
-        for count, document in enumerate(code_of(chosen, chosen.reader)(source, ctx), 1):
+        count = 0
+        for document in code_of(chosen, chosen.reader)(source, ctx):
+            count += len(document.articles) if isinstance(document, Digest) else 1
             if count > settings.limits.records:
-                raise LimitError(f"more than {settings.limits.records} articles", code="limit.records")
+                raise passed("records", f"more than {settings.limits.records} articles")
+            if not _surely_small(source, settings.limits):
+                check_tree(document, settings.limits)
             if isinstance(document, Article):
                 document = finished(document)
             elif isinstance(document, Digest):
@@ -85,9 +90,25 @@ def read_source(
                     f"the {chosen.name} reader ({chosen.distribution}) gave {type(document).__name__}",
                     code="plugin.reader",
                 )
+            if source.loaded:  # what is read piece by piece may pass over much before there is an article
+                clock.check()
             yield document
+            clock.restart()
 
     yield from _guarded(chosen, source, documents())
+
+
+def _surely_small(source: Source, limits: Limits) -> bool:
+    """Whether an input has too few bytes for a tree that is too large: two bytes are a node at least."""
+    if not source.loaded or source.data[:2] == b"PK":
+        return False
+    return 4 * len(source.data) < min(limits.nodes, limits.depth)
+
+
+def options_of(format: Format, registry: Registry, settings: Settings) -> Any:
+    """The options of a reader with the user's values, or None where it has none. Raises UsageError."""
+    values = _reader_options(format, registry, settings)
+    return build_options(format.reader_options, values, f"the {format.name} reader")
 
 
 def _reader_options(format: Format, registry: Registry, settings: Settings) -> dict[str, Any]:
@@ -111,7 +132,9 @@ def filtered(document: Document, source: Source, settings: Settings) -> Document
     """What the user's filters make of a document. Raises what `run_filter` raises, naming the source."""
     try:
         for command in settings.filters:
-            document = _normal(run_filter(command, document, seconds=settings.limits.seconds))
+            document = _normal(
+                run_filter(command, document, seconds=settings.limits.seconds, most=settings.limits.bytes)
+            )
     except UsageError:
         raise
     except DocconvError as error:

@@ -55,7 +55,7 @@ def data_door(further: ResourceDoor | None = None) -> ResourceDoor:
     """A way to the pictures in `data:` addresses, and for all others the `further` one."""
 
     def open_resource(url: str, base: str | None = None) -> Resource | None:
-        if not url.startswith("data:"):
+        if url[:5].lower() != "data:":
             return further(url, base) if further else None
         from .media import parse_data_url
 
@@ -102,9 +102,9 @@ def _inside(folder: str | None, url: str) -> "Path | None":
     root = Path(folder).resolve()
     try:
         path = (root / name).resolve()
-    except (OSError, ValueError):
+        return path if path.is_relative_to(root) and path.is_file() else None
+    except (OSError, ValueError, RuntimeError):  # too long for a name, a loop of links
         return None
-    return path if path.is_relative_to(root) and path.is_file() else None
 
 
 def leads_elsewhere(path: "PurePath") -> bool:
@@ -143,7 +143,7 @@ def attach_resources(article: Article, door: ResourceDoor) -> Article:
         except DocconvError as error:
             notes.append(picture_note(error, url))
             resource = None
-        if url.startswith("data:") or (resource is not None and url.startswith(PRIVATE)):
+        if url[:5].lower() == "data:" or (resource is not None and url.lower().startswith(PRIVATE)):
             name = _name(resource)
             renamed[url] = name
             if resource is not None:

@@ -24,8 +24,12 @@ class Source:
     `name` is what messages call it (a path, `-`, an archive member), `file` the path of the file it is, if
     it is one, `media_type` what the sender said it is, if anybody said so, `encoding` what the user said.
     `url` is where the bytes came from and `declared` the encoding that was sent along with them, for a piece
-    of an archive that recorded both.
+    of an archive that recorded both. A part of an archive that is read by itself has the archive as `whole`
+    and begins in it at the byte `start`.
     """
+
+    whole: "Source | None" = None
+    start: int = 0
 
     def __init__(
         self,
@@ -45,7 +49,7 @@ class Source:
         self.encoding = encoding
         self.url = url
         self.declared = declared
-        self._max_bytes = max_bytes
+        self.max_bytes = max_bytes
         if data is not None:
             self._check_size(len(data))
             self.__dict__["data"] = data
@@ -81,11 +85,9 @@ class Source:
                 data = file.read(size + 1)
                 if len(data) > size:
                     # A device or a growing file may hold more than it says.
-                    data += file.read(-1 if self._max_bytes is None else self._max_bytes + 1)
+                    data += file.read(-1 if self.max_bytes is None else self.max_bytes + 1)
         except OSError as error:
-            raise InputError(
-                error.strerror or str(error), code="input.unreadable", where=self.name
-            ) from error
+            raise self._unreadable(error) from error
         self._check_size(len(data))
         return data
 
@@ -99,9 +101,12 @@ class Source:
         try:
             return open(self.file, "rb")
         except OSError as error:
-            raise InputError(
-                error.strerror or str(error), code="input.unreadable", where=self.name
-            ) from error
+            raise self._unreadable(error) from error
+
+    @property
+    def loaded(self) -> bool:
+        """Whether all its bytes are in memory."""
+        return "data" in self.__dict__
 
     @property
     def size(self) -> int:
@@ -111,9 +116,7 @@ class Source:
         try:
             return os.stat(self.file).st_size
         except OSError as error:
-            raise InputError(
-                error.strerror or str(error), code="input.unreadable", where=self.name
-            ) from error
+            raise self._unreadable(error) from error
 
     def head(self, size: int = 8192) -> bytes:
         """The first bytes, enough to tell a format by."""
@@ -123,19 +126,26 @@ class Source:
             with open(self.file, "rb") as file:
                 return file.read(size)
         except OSError as error:
-            raise InputError(
-                error.strerror or str(error), code="input.unreadable", where=self.name
-            ) from error
+            raise self._unreadable(error) from error
 
     @cached_property
     def sha256(self) -> str:
         """The SHA-256 digest of the bytes, in hexadecimal."""
         return sha256_of(self.data)
 
+    def _unreadable(self, error: OSError) -> InputError:
+        hint = None
+        if isinstance(error, FileNotFoundError) and self.file is not None:
+            from .hints import missing
+
+            hint = missing(os.fsdecode(self.file))
+        problem = error.strerror or str(error)
+        return InputError(problem, code="input.unreadable", where=self.name, hint=hint)
+
     def _check_size(self, size: int) -> None:
-        if self._max_bytes is not None and size > self._max_bytes:
+        if self.max_bytes is not None and size > self.max_bytes:
             raise LimitError(
-                f"{size} bytes, and the limit is {self._max_bytes}",
+                f"{size} bytes, and the limit is {self.max_bytes}",
                 code="limit.bytes",
                 where=self.name,
                 hint="raise it with --limit bytes=N",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .addresses import AddressKind as AddressKind
+    from .addresses import is_safe as is_safe
     from .article import render_article as render_article
     from .article import render_source as render_source
     from .escaping import attributes as attributes
@@ -44,6 +45,7 @@ NAMES = {
     "content_of": "parse",
     "escape": "escaping",
     "from_json": "fields",
+    "is_safe": "addresses",
     "meta_of": "fields",
     "meta_pairs": "fields",
     "meta_tag": "fields",

@@ -1,5 +1,6 @@
 """Addresses in markup: which are safe, and who runs a player."""
 
+import re
 from typing import Literal, TypeAlias
 
 from docconv.text import pattern
@@ -8,10 +9,11 @@ AddressKind: TypeAlias = Literal["link", "image"]
 
 # What a browser ignores inside a scheme (WHATWG URL, 4.4): tab, line feeds, and controls before it.
 _IGNORED = pattern("[\x00-\x20\x7f-\xa0\u200b\u2028\u2029\ufeff]+")
+_PICTURE = pattern(r"data:image/", re.IGNORECASE)
 _SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
 #: Schemes that run something, or that reach into the reader's own machine.
 _ACTIVE = frozenset(
-    ("file", "javascript", "vbscript", "livescript", "mocha", "data", "blob", "filesystem", "view-source")
+    "file javascript vbscript livescript mocha data blob filesystem jar view-source".split()  # noqa: SIM905
 )
 _WEB = ("https://", "http://")
 _PROVIDERS = {
@@ -42,11 +44,16 @@ def scheme_of(url: str) -> str:
 
 
 def is_safe(url: str, kind: AddressKind = "link") -> bool:
-    """Whether following (or, as `image`, showing) an address can run nothing."""
+    """Whether following (or, as `image`, showing) an address can run nothing.
+
+    A picture may be in the address itself (`data:image/…`): as a picture even a drawing runs no script.
+    """
     if url.startswith(_WEB):  # nearly all
         return True
     scheme = scheme_of(url)
-    return scheme not in _ACTIVE or (kind == "image" and scheme == "data")
+    if scheme == "data" and kind == "image":
+        return bool(_PICTURE.match(_IGNORED.sub("", url[:100])))
+    return scheme not in _ACTIVE
 
 
 def provider_of(url: str) -> str | None:

@@ -28,10 +28,12 @@ def reference(writer: Writer, node: FootnoteReference) -> Sequence[Piece]:
 
 
 def collected(writer: Writer) -> str:
-    """The texts of all footnotes, in their order; empty where they stand in the text."""
+    """The texts of all footnotes, in their order; of those without a mark, where the others float."""
     how = writer.rendering.footnotes
-    if not writer.definitions or how == "float":
+    if not writer.definitions:
         return ""
+    if how == "float":
+        return _unmarked(writer)
     tag = "aside" if how == "popup" else "li"
     notes = "\n".join(writer.write(definition(writer, note, tag)) for note in writer.definitions.values())
     if how == "popup":
@@ -58,6 +60,20 @@ def definition(writer: Writer, note: FootnoteDefinition, tag: str = "div") -> Se
         else:
             pieces += [*blocks(writer, (block,)), "\n"]
     return [*pieces, back, f"</{tag}>"]
+
+
+def _unmarked(writer: Writer) -> str:
+    """The texts of footnotes that no mark in the text leads to."""
+    from .pieces import blocks
+
+    shown = [
+        f'<div class="endnote">{writer.write(blocks(writer, note.children))}</div>'
+        for name, note in writer.definitions.items()
+        if name not in writer.references
+    ]
+    if not shown:
+        return ""
+    return "\n".join(('<section class="footnotes" role="doc-endnotes">', *shown, "</section>"))
 
 
 def _floating(note: FootnoteDefinition) -> Sequence[Piece]:

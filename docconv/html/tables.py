@@ -25,6 +25,8 @@ from .flat import flat
 
 #: A cell that spans more is cut: spans are no licence to make a page grow.
 MAX_SPAN = 50
+#: Nor are many of them together: so many empty cells a table may have at once, and so many for each real one.
+FREE_EMPTY, MAX_EMPTY = MAX_SPAN**2, 20
 #: More text (in characters) than this in one cell is prose.
 PROSE = 600
 _LAYOUT_BLOCKS = (Heading, List, Blockquote, Figure, Code, Embed, Table)
@@ -45,6 +47,8 @@ class Grid(msgspec.Struct):
     below: dict[tuple[int, int], int] = {}
     head: bool = False
     layout: bool = False
+    cells: int = 0
+    empty: int = 0
 
     def add_row(self) -> None:
         """Begin a row."""
@@ -55,17 +59,20 @@ class Grid(msgspec.Struct):
         if not self.rows:
             self.add_row()
         at, row = len(self.rows) - 1, self.rows[-1]
+        self.cells += 1
         if self.below:
             self._fill(at, row)
-        if columns == rows == 1:
-            row.append(cell)
-            return
-        for offset in range(min(max(rows, 1), MAX_SPAN)):
-            for column in range(min(max(columns, 1), MAX_SPAN)):
-                if offset:
-                    self.below[at + offset, len(row) + column] = 1
+        columns, rows = min(max(columns, 1), MAX_SPAN), min(max(rows, 1), MAX_SPAN)
+        more = columns * rows - 1
+        if more and self.empty + more > FREE_EMPTY + MAX_EMPTY * self.cells:
+            columns = rows = 1
+            more = 0
+        self.empty += more
+        for offset in range(1, rows):
+            for column in range(columns):
+                self.below[at + offset, len(row) + column] = 1
         row.append(cell)
-        row.extend(Cell(()) for _ in range(min(max(columns, 1), MAX_SPAN) - 1))
+        row.extend(Cell(()) for _ in range(columns - 1))
 
     def _fill(self, at: int, row: list[Cell]) -> None:
         while self.below.pop((at, len(row)), 0):
@@ -83,11 +90,14 @@ def table_blocks(grid: Grid, lang: str | None, guess: bool) -> list[Block]:
     width = max(len(row) for row in cells)
     if not (grid.head or all(cell.header for cell in rows[0])):
         cells.insert(0, [()] * width)
-    align = [
-        next((row[at].align for row in rows if at < len(row) and row[at].align), None) for at in range(width)
-    ]
+    columns: list[list[Cell]] = [[] for _ in range(width)]
+    for row in rows:
+        for column, cell in zip(columns, row, strict=False):
+            column.append(cell)
     if guess:
-        align = [common_align(rows, at) for at in range(width)]
+        align = [common_align(column) for column in columns]
+    else:
+        align = [next((cell.align for cell in column if cell.align), None) for column in columns]
     return [Table(tuple(_row(row) for row in cells), tuple(align), lang)]
 
 
@@ -95,9 +105,8 @@ def _row(cells: Sequence[tuple[Inline, ...]]) -> TableRow:
     return TableRow(tuple(TableCell(cell) for cell in cells))
 
 
-def common_align(rows: Sequence[Sequence[Cell]], column: int) -> Align:
+def common_align(cells: Sequence[Cell]) -> Align:
     """The alignment that more than half the cells of a column state, column names apart."""
-    cells = [row[column] for row in rows if column < len(row)]
     stated = [cell.align for cell in cells if not cell.header] or [cell.align for cell in cells]
     return next((align for align in set(stated) if stated.count(align) * 2 > len(stated)), None)
 

@@ -112,9 +112,10 @@ class _State(msgspec.Struct):
             if type(node) is Paragraph and node.lang is None and room > 1 and is_normal(node.children):
                 out.append(node)  # as most are
             elif room <= 0:
-                self.flattened()
                 if (paragraph := self.paragraph(text_of((node,)))) is not None:
                     out.append(paragraph)
+                if paragraph != node:  # else it is the text that is left of something deeper already
+                    self.flattened()
             elif (block := self.block(node, lang, room)) is not None:
                 out.append(block)
         return tuple(out)

@@ -79,7 +79,11 @@ def _migrated(data: bytes | str, version: int) -> Any:
         )
     plain = msgspec.json.decode(data)
     if version < 1:
-        raise InputError('no "docconv": version in it', code="input.json")
+        raise InputError(
+            'JSON, but no article of docconv\'s: no "docconv" version in it',
+            code="input.json",
+            hint="docconv schema says what is valid",
+        )
     for step in range(version, JSON_VERSION):
         plain = MIGRATIONS[step](plain)
     return plain

@@ -51,29 +51,34 @@ def examine_jpeg(data: bytes) -> Examined:
         # JFIF asks to stand first.
         place = 1 if kept and kept[0][1] == 0xE0 else 0
         kept.insert(place, pack(">BBH", 0xFF, EXIF, len(exif) + 2) + exif)
-    stop = end_of_scans(data, at)
-    scans = data[at:] + b"\xff\xd9" if stop is None else data[at:stop]
+    stop, whole = end_of_scans(data, at)
+    scans = data[at:stop] + (b"" if whole else b"\xff\xd9")
     return Examined(
         b"".join((data[:2], *kept, scans)),
         orientation,
         gray=components == 1,
         cmyk=components == 4,
         lossless=False,
-        cut_short=stop is None,
+        cut_short=not whole,
     )
 
 
-def end_of_scans(data: bytes, at: int) -> int | None:
-    """Where the end marker ends, from the start of the first scan on; None where there is none."""
+def end_of_scans(data: bytes, at: int) -> tuple[int, bool]:
+    """Where the scans end, from the start of the first one on, and whether their end marker stands there.
+
+    A segment between scans that is cut off is left out: it would swallow any end marker put behind it.
+    """
     for _ in range(MAX_PIECES):
         found = MARKER.search(data, at)
         if found is None:
-            return None
+            break
         at = found.end()
         if data[at - 1] == END:
-            return at
+            return at, True
         if data[at - 1] not in JPEG_BARE:
             if at + 2 > len(data):
-                return None
+                return found.start(), False
             at += max(2, unpack_from(">H", data, at)[0])
-    return None
+            if at > len(data):
+                return found.start(), False
+    return len(data), False

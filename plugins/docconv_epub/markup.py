@@ -18,6 +18,11 @@ DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)
 #: What stands in an internal subset and may hold its end: comments and literals.
 IN_SUBSET = re.compile(r"<!--.*?(?:-->|\Z)|\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)|\]", re.S)
 NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{0,40});")
+#: Halves of pairs by their numbers are no characters; a parser that goes on makes broken UTF-8 of them.
+HALVES = re.compile(
+    r"&#(?:x0*d[89a-f][0-9a-f]{2}|0*(?:5529[6-9]|55[3-9]\d{2}|56\d{3}|57[0-2]\d{2}|573[0-3]\d|5734[0-3]));",
+    re.I,
+)
 OF_XML = frozenset(("amp", "lt", "gt", "quot", "apos"))
 
 
@@ -30,8 +35,9 @@ def declared_in_xml(data: bytes) -> str | None:
 def parse_xml(data: bytes, name: str) -> etree._Element:
     """The root of an XML file of the book's own machinery, broken as it may be. Raises InputError."""
     text, _ = without_doctype(decode(data, declared=declared_in_xml(data)).text)
+    text = plain_entities(HALVES.sub("\ufffd", text))
     try:
-        root = etree.fromstring(plain_entities(text).encode("utf-8", "replace"), xml_parser(recover=True))
+        root = etree.fromstring(text.encode("utf-8", "replace"), xml_parser(recover=True))
     except etree.XMLSyntaxError as error:
         raise InputError(f"no XML: {error}", code="input.broken", where=name) from error
     if root is None:

@@ -8,11 +8,15 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from docconv.html import tag_of
+from docconv.text import pattern
 
 from .markup import child, children, start_of
 
 #: Roles of a `guide` (OPF 2.0.1, section 2.6) as the `epub:type` that means the same.
 GUIDE = {"title-page": "titlepage", "cover-page": "cover", "copyright-page": "copyright-page"}
+
+#: Characters that XML 1.0 has not (2.2), but for white space.
+UNFIT = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,7 @@ def guide_of(guide: etree._Element, path: str) -> Iterator[tuple[str, str]]:
 def inside(href: str, base: str) -> tuple[str, str] | None:
     """The path in the ZIP that an address in the file `base` leads to, and its fragment.
 
-    None where it leads out of the book.
+    None where it leads out of the book, or holds what no name can (escaped controls, which XML has not).
     """
     try:
         parts = urlsplit(href.strip(" \t\r\n"))
@@ -160,6 +164,8 @@ def inside(href: str, base: str) -> tuple[str, str] | None:
     if parts.scheme or parts.netloc or parts.path.startswith("/"):
         return None
     fragment = unquote(parts.fragment)
+    if UNFIT.search(unquote(href)):
+        return None
     if not parts.path:
         return base, fragment
     path = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(parts.path)))

@@ -37,6 +37,7 @@ class Pages:
         if path in self.kept:
             self.kept.move_to_end(path)
             return self.kept[path]
+        self.ctx.in_time()
         page = self._parsed(path)
         self.kept[path] = page
         if len(self.kept) > KEPT:
@@ -101,7 +102,7 @@ class Pages:
         try:
             data = self.book.archive.read(path, MAX_PAGE)
         except DocconvError as error:
-            if isinstance(error, LimitError) and self.book.archive.left < 0:
+            if isinstance(error, LimitError) and self.book.archive.used_up:
                 raise
             self._tell(path, error.code, f"page left out: {error.message}", "loss")
             return None

@@ -16,7 +16,17 @@ MAX_DIRECTORY = 8 * 2**20
 #: What may be unpacked of any book, however small: so much before the limit `ratio` counts.
 FREE = 64 * 2**20
 STEP = 2**18
-BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError)
+#: What the library raises; OverflowError where a member is said to lie beyond all files.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    OverflowError,
+)
 #: General purpose flags of a member (APPNOTE 6.3.10, 4.4.4): encrypted; its name is UTF-8.
 ENCRYPTED, UTF8 = 1, 0x800
 
@@ -24,19 +34,23 @@ ENCRYPTED, UTF8 = 1, 0x800
 class Archive:
     """A ZIP that is open for reading.
 
-    All reading together may unpack `ratio` times the size of the file, since a bomb may hold the same bytes a
-    thousand times. Raises InputError where it can't be opened, LimitError where it has too many members.
+    All reading together may unpack `unpacked` bytes and `ratio` times the size of the file, since a bomb may
+    hold the same bytes a thousand times. Raises InputError where it can't be opened, LimitError where it has
+    too many members.
     """
 
     def __init__(self, source: Source, ctx: Context) -> None:
         self.limits = ctx.limits
         self.left = source.size * self.limits.ratio + FREE
+        self.room = self.limits.unpacked
+        file = source.open()
         try:
-            file = source.open()
             check_directory(file)
             self.zip = zipfile.ZipFile(file)
         except BROKEN as error:
-            raise InputError(f"no readable ZIP: {error}", code="input.broken") from error
+            file.close()
+            hint = "is it cut short?"
+            raise InputError(f"no readable ZIP: {error}", code="input.broken", hint=hint) from error
         infos = self.zip.infolist()
         if len(infos) > MAX_MEMBERS:
             raise too_many(len(infos))
@@ -45,7 +59,7 @@ class Archive:
         twice: list[str] = []
         for info in infos:
             name = path_of(info)
-            if info.is_dir():
+            if not info.filename or info.is_dir():  # Python 3.11 can't say of a member without a name
                 continue
             if leads_out(name):
                 astray.append(name)
@@ -56,6 +70,11 @@ class Archive:
         self.alike = {key_of(name): name for name in self.members}
         note_names(ctx, astray, "lead out of the book and were passed over")
         note_names(ctx, twice, "stand in it twice; the last was taken")
+
+    @property
+    def used_up(self) -> bool:
+        """Whether so much was unpacked that nothing more may be."""
+        return self.left < 0 or self.room < 0
 
     def find(self, path: str) -> str | None:
         """The member at a path; one whose name differs only in case or in how accents are written will do."""
@@ -82,9 +101,17 @@ class Archive:
                     parts.append(part)
                     size += len(part)
                     self.left -= len(part)
+                    self.room -= len(part)
                     if size > limit:
+                        hint = "raise it with --limit bytes=N" if limit == self.limits.bytes else None
                         message = f"unpacks to more than {limit} bytes"
-                        raise LimitError(message, code="limit.bytes", where=name)
+                        raise LimitError(message, code="limit.bytes", where=name, hint=hint)
+                    if self.room < 0:
+                        raise LimitError(
+                            f"unpacks to more than {self.limits.unpacked} bytes",
+                            code="limit.unpacked",
+                            hint="raise it with --limit unpacked=N",
+                        )
                     if self.left < 0:
                         raise LimitError(
                             f"unpacks to more than {self.limits.ratio} times its size",

@@ -14,6 +14,8 @@ Parts = dict[str, list[etree._Element]]
 
 #: How RSS states a person: an address, the name in brackets behind it, or the other way round.
 PERSON = pattern(r"\S+@\S+\s*\((.+)\)|(.+?)\s*<\S+@\S+>")
+#: No person is stated in more characters; longer ones would only be work.
+LONGEST = 300
 MARKUP = pattern(r"<[a-zA-Z/!]|&(?:[a-zA-Z]+|#\d+|#[xX][0-9a-fA-F]+);")
 
 
@@ -128,7 +130,7 @@ def _people(elements: Sequence[etree._Element]) -> tuple[str, ...]:
     for element in elements:
         named = children(element)
         text = line(_first(named, "atom:name", "name")) if named else line(element)
-        found = PERSON.fullmatch(text)
+        found = PERSON.fullmatch(text) if len(text) <= LONGEST else None
         name = (found[1] or found[2]).strip(" \"'") if found else text
         if name and "@" not in name:
             names.append(name)

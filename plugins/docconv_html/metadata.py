@@ -27,7 +27,7 @@ _RECORD_ADDRESS = pattern(r"(?:\b(?:id|url|href|src)=[\"']?|<url>\s*)(https?://[
 _RECORD_TITLE = pattern(r"\btitle=\"([^\"<>]+)\"", re.I)
 #: A page with more of them has none that is its title.
 MOST_HEADINGS = 200
-_SPLIT_TAGS = pattern(r"\s*[,，;；、|]\s*")
+_SPLIT_TAGS = pattern(r"(?:(?<!\s)\s+)?[,，;；、|]\s*")
 
 
 def collect(

@@ -96,7 +96,8 @@ def _elsewhere(page: Page, reading: Reading, ctx: Context) -> tuple[Block, ...]:
     if len(summary := max(summaries, key=len, default="").strip()) >= LONG_SUMMARY:
         ctx.note("html.summary", "the page has no text but the summary in its head", severity="loss")
         return (Paragraph((Text(summary),)),)
-    ctx.note("html.empty", "the page has no text", severity="loss")
+    message = "the page has no text: it stood behind a login, perhaps, or was saved before its script had run"
+    ctx.note("html.empty", message, severity="loss")
     return ()
 
 

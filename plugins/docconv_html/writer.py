@@ -93,7 +93,7 @@ def article_page(article: Article, options: WriteOptions, style: str, place: Pla
     if unseen := _unseen(article, place):
         body = f"{body}\n{unseen}"
     title = meta.title or label("untitled", meta.language)
-    return _page("article", title, meta.language, head, style, body)
+    return _page("article", title, meta.language, head, style, body, place)
 
 
 def digest_page(digest: Digest, options: WriteOptions, style: str, place: Place | None = inside) -> str:
@@ -115,15 +115,25 @@ def digest_page(digest: Digest, options: WriteOptions, style: str, place: Place 
         number += len(section.articles)
     parts.append(_sources(digest))
     body = "\n".join(part for part in parts if part)
-    return _page("digest", title, digest.language, head, style, body)
+    return _page("digest", title, digest.language, head, style, body, place)
 
 
-def _page(kind: str, title: str, language: str | None, head: list[str], style: str, body: str) -> str:
+def _page(
+    kind: str,
+    title: str,
+    language: str | None,
+    head: list[str],
+    style: str,
+    body: str,
+    place: Place | None,
+) -> str:
+    # Whoever opens a page is seen by nobody else, unless pictures shall stay where they are.
+    pictures = "'self' data:" if place else "'self' data: http: https:"
     # With the hash of its one style sheet the policy needs no 'unsafe-inline'.
     css = f"\n{style.strip()}\n".replace("</", "<\\/")
     digest = base64.b64encode(hashlib.sha256(css.encode("utf-8")).digest()).decode()
     policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self' data: http: https:; "
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src {pictures}; "
         "base-uri 'none'; form-action 'none'"
     )
     lines = [

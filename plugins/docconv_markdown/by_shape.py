@@ -43,7 +43,7 @@ class Converter(MarkdownConverter):
     def convert_img(self, el: Any, text: str, parent_tags: set[str]) -> str:
         source = el.get("src")
         alt = re.sub(r"([\[\]\\`*_<&])", r"\\\1", " ".join((el.get("alt") or "").split()))
-        return f"![{alt}]({destination(source)}{title_of(el.get('title'))})" if source else ""
+        return f"![{alt}]({destination(source, kind='image')}{title_of(el.get('title'))})" if source else ""
 
     def convert_pre(self, el: Any, text: str, parent_tags: set[str]) -> str:
         value = el.get_text().removeprefix("\n").removesuffix("\n")

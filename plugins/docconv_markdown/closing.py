@@ -37,6 +37,7 @@ from docconv.ir import (
 )
 from docconv.text import pattern
 
+from .addresses import active
 from .bare import BareLinks, linked, may_hold_links
 
 BLOCKS = frozenset(
@@ -278,7 +279,7 @@ def _row(frame: Frame, place: Place) -> TableRow:
 def _image(frame: Frame, place: Place) -> Inline:
     nodes = [Text(child) if child.__class__ is str else child for child in frame.children]
     alt = text_of(nodes, alt=True).replace("\n", " ")
-    return Image(frame.data["dest_url"], alt or None, frame.data["title"] or None)
+    return Image(active(frame.data["dest_url"]), alt or None, frame.data["title"] or None)
 
 
 def _link(frame: Frame, place: Place) -> Inline:
@@ -289,7 +290,7 @@ def _link(frame: Frame, place: Place) -> Inline:
 
 def address(link: dict[str, str]) -> str:
     """Where a link goes to; of an address in angle brackets the parser gives only what they hold."""
-    return f"mailto:{link['dest_url']}" if link["link_type"] == "Email" else link["dest_url"]
+    return f"mailto:{link['dest_url']}" if link["link_type"] == "Email" else active(link["dest_url"])
 
 
 #: By the name of the event that opened the frame.

@@ -215,7 +215,7 @@ def _names(values: Iterable[str]) -> list[str]:
         if value.lstrip(" ").startswith("["):
             parts.append(value)
         else:
-            parts += re.split(r"[、,，;；]|\s+(?:and|&|和|与)\s+", value)
+            parts += re.split(r"[、,，;；]|(?<!\s)\s+(?:and|&|和|与)\s+", value)
     return [
         name for part in parts if (name := person(part)) and not _ADDRESS.match(name) and not _is_role(name)
     ]
@@ -242,7 +242,7 @@ def _tags(table: Mapping[str, Value]) -> list[str]:
         value = table.get(key)
         values = _strings(value)
         if isinstance(value, str):
-            values = re.split(r"\s*[,，、;；]\s*|\s+(?=#)", value)
+            values = [part.strip() for part in re.split(r"[,，、;；]|(?<!\s)\s+(?=#)", value)]
         if tags := [tag for item in values if (tag := person(item.strip(" ")).lstrip("#"))]:
             return list(dict.fromkeys(tags))
     return []

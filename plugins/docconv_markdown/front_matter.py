@@ -80,7 +80,7 @@ def _bare_json(text: str, start: int, report: Report) -> FrontMatter | None:
     from .fields import known_keys
 
     try:
-        data, end = json.JSONDecoder().raw_decode(text[start : start + MAX_SIZE])
+        data, end = json.JSONDecoder(parse_int=str).raw_decode(text[start : start + MAX_SIZE])
     except json.JSONDecodeError as error:
         if known_keys(_JSON_KEY.findall(text, start, start + 500)) > 1:
             where = f"line {error.lineno}, column {error.colno}"

@@ -188,7 +188,7 @@ def image(node: Image, place: Place) -> str:
     alt = escape((node.alt or "").replace("\n", " "), "[", "]", "alt")
     if place == "cell":
         alt = alt.replace("|", "&#124;")
-    return f"![{alt}]({destination(node.url, place)}{title_of(node.title, place)})"
+    return f"![{alt}]({destination(node.url, place, 'image')}{title_of(node.title, place)})"
 
 
 def code_span(value: str, place: Place) -> str:

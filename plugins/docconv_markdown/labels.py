@@ -14,7 +14,7 @@ from .lines import Labelled
 #: A label's value is a name, a date, an address: never a sentence.
 _SENTENCE = pattern(r"[。！？!?；;…]|\.\s+\S")
 _NAMES = pattern(r"[、,，;；/&\s]+")
-_LATIN_NAMES = pattern(r"[、,，;；/&]|\s+(?:和|与|與|and|và)\s+")
+_LATIN_NAMES = pattern(r"[、,，;；/&]|(?<!\s)\s+(?:和|与|與|and|và)\s+")
 #: Where and when something takes place: an invitation, not a label of the article.
 _EVENT = pattern(r"(?:地点|地點|地址|location|venue|where|địa điểm)\s*[:：]", re.IGNORECASE)
 _BYLINE = pattern(

@@ -11,6 +11,7 @@ from typing import Any
 from docconv.html import Reading, parse_fragment, read_blocks
 from docconv.ir import Block
 
+from .addresses import active
 from .closing import address
 from .events import Named, Placed, named
 
@@ -104,7 +105,7 @@ class _Renderer:
                 return f'<a href="{escape(address(data))}"{_title(data)}>'
             case "Image":
                 self.alt = []
-                return f'<img src="{escape(data["dest_url"])}"{_title(data)} alt="'
+                return f'<img src="{escape(active(data["dest_url"]))}"{_title(data)} alt="'
             case "FootnoteDefinition":
                 return f'<div role="doc-footnote" id="fn-{escape(data)}">'
             case "Table":

@@ -13,6 +13,8 @@ Value: TypeAlias = "str | list[Any] | dict[str, Any] | None"
 
 MAX_DEPTH = 20
 _LINE = pattern(r"([^\W\d_][\w .()\-/]*?)[ \t]*:(?:[ \t]+(.*))?\Z")
+#: A key of a hundred parts.
+_DOTTED = pattern(r"""(?<![A-Za-z0-9_-])(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}""")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -29,7 +31,7 @@ def json_fields(body: str) -> dict[str, Value]:
     import json
 
     try:
-        return plain(json.loads(body))
+        return plain(json.loads(body, parse_int=str))  # which Python reads to 4,300 digits only
     except json.JSONDecodeError as error:
         raise Fault(error.msg, error.lineno, error.colno) from None
     except RecursionError:
@@ -40,6 +42,9 @@ def toml_fields(body: str) -> dict[str, Value]:
     """Raises Fault for anything but TOML."""
     import tomllib
 
+    if found := _DOTTED.search(body):
+        # Each dot is a table, and the library's time and memory grow with their square.
+        raise Fault("nested too deep", body.count("\n", 0, found.start()) + 1)
     try:
         return plain(tomllib.loads(body))
     except tomllib.TOMLDecodeError as error:
@@ -49,6 +54,8 @@ def toml_fields(body: str) -> dict[str, Value]:
         raise Fault(message, int(place[1]) if place else lines, int(place[2]) if place else 1) from None
     except RecursionError:
         raise Fault("nested too deep") from None
+    except ValueError:
+        raise Fault("a number or a date that is none") from None
 
 
 def plain(data: Any) -> dict[str, Value]:

@@ -71,7 +71,9 @@ class Reading:
         for event in parse(self.text, self.options):
             if isinstance(event[0], dict):
                 depth += ("Start" in event[0]) - ("End" in event[0])
-                markup = event[0].get("Html") if depth == 1 else None
+                # A mark is the first line of its block: further down it belongs to what was opened before.
+                first = depth == 1 and bool(events) and events[-1][0] == {"Start": "HtmlBlock"}
+                markup = event[0].get("Html") if first else None
                 if markup and (mark := marks.read_part(markup)):
                     # The block's start is already in the part; its end goes to the next one.
                     opened = events.pop()

@@ -160,9 +160,10 @@ class Builder:
         if not found:
             raise self.needs_markup()
         closing, name, _ = found.groups()
+        in_ruby = self.frame.name == "<ruby>"  # elsewhere there is nothing that a reading could stand above
         if name == "br" and not closing:
             self.frame.children.append(Break())
-        elif not closing and (name in TAGS or name in ("ruby", "rt", "rp")):
+        elif not closing and (name in TAGS or name == "ruby" or (name in ("rt", "rp") and in_ruby)):
             self.enter(f"<{name}>")
         elif closing and self.frame.name == f"<{name}>":
             self.close_tag(name)

@@ -8,7 +8,7 @@ out is a guess, and marked as one.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from heapq import nlargest
 from itertools import product
 
@@ -82,19 +82,27 @@ def _pieces(data: Bytes, wrong: str, right: str) -> Iterator[tuple[str, ...]]:
             yield (chr(data[at]),)
             at += 1
             continue
-        lengths = _lengths(data, at, right)
-        found: dict[str, None] = {}
+        chars: tuple[str, ...] = ()
         size = 1
-        for length in lengths:
-            unit = data[at : at + length]
-            for filled in _filled(unit, data[at + length : at + length + 1], wrong):
-                if len(char := filled.decode(right, "ignore")) == 1 and char.encode(right) == filled:
-                    found[char] = None
-            if found:
+        for length in _lengths(data, at, right):
+            if chars := _choices(data[at : at + length], data[at + length : at + length + 1], wrong, right):
                 size = length
                 break
-        yield tuple(nlargest(_BEAM, found, key=_common))
+        yield chars
         at += size
+
+
+@lru_cache(4096)
+def _choices(unit: Bytes, following: Bytes, wrong: str, right: str) -> tuple[str, ...]:
+    """The likeliest characters that a unit may have been.
+
+    Kept, for two lost bytes can be one of ten thousand characters, and a hostile text is full of those.
+    """
+    found: dict[str, None] = {}
+    for filled in _filled(unit, following, wrong):
+        if len(char := filled.decode(right, "ignore")) == 1 and char.encode(right) == filled:
+            found[char] = None
+    return tuple(nlargest(_BEAM, found, key=_common))
 
 
 def _lengths(data: Bytes, at: int, right: str) -> tuple[int, ...]:
@@ -141,6 +149,7 @@ def _words(text: str) -> float:
     return rank.phrase(text.translate(rank.fold), any_script=True) + _WRONG_SCRIPT * _fewer(text)
 
 
+@lru_cache(32_768)
 def _common(char: str) -> float:
     return plausible.likelihood(char)
 
@@ -161,10 +170,13 @@ def _fits(before: str, char: str, pairs: Mapping[str, float]) -> float:
 
 def _ends_syllable(before: str) -> bool:
     """Whether a common syllable of Vietnamese with letters that are easily lost has just ended."""
-    return _LAST_WORD.search(before.lower())[0] in vietnamese.COMMON  # type: ignore[index]
+    # A longer word is no syllable, and a line may be one word; every look at all of it would add up.
+    end = before[-_LONGEST - 1 :].lower()
+    return _LAST_WORD.search(end)[0] in vietnamese.COMMON  # type: ignore[index]
 
 
 _LAST_WORD = re.compile(r"[^\W\d_]*\Z")
+_LONGEST = max(map(len, vietnamese.COMMON))
 
 
 def _wide(last: str, char: str) -> float:

@@ -11,7 +11,9 @@ from .lines import BLANKS
 from .names import is_agency, is_media, is_person, reporter_pattern, split_people
 from .vocabulary import alternatives
 
-_TAIL = re.compile(r"\s*[(（【\[](?P<inside>[^()（）【】\[\]]{2,160})[)）】\]]\s*(?P<minguo>\d{7})?\s*$")
+_TAIL = re.compile(
+    r"(?:(?<!\s)\s+)?[(（【\[](?P<inside>[^()（）【】\[\]]{2,160})[)）】\]]\s*(?P<minguo>\d{7})?\s*$"
+)
 _OPENING = re.compile(r"[【\[](?P<house>[^】\]]{2,40})[】\]]\s*(?:[(（](?P<inside>[^)）]{2,40})[)）]\s*)?")
 _REPORT = r"(?:综合|綜合|专|專)?(?:快讯|快訊|讯|訊|电|電|报道|報道|报导|報導|消息|综合报道|综合报导|綜合報導)"
 _DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
@@ -22,7 +24,7 @@ _HOUSE = (
 _SENTENCE = re.compile(rf"{_HOUSE}[^\s\d,，。:：()（）]{{0,8}}(?:\s*{_DAY}\s*{_REPORT}|消息[:：(（])")
 _AGENCY = re.compile(r"[^.。!?()（）]{0,48}[(（](?P<house>[^()（）]{2,24})[)）]\s*[.,]?\s*[-–—]")
 _REPORTER_INSIDE = re.compile(r"[(（](?P<inside>[^()（）]{4,40})[)）]")
-_PLACE_REPORT = re.compile(r"\s*[/／]\s*[^/／\s]{0,10}(?:報導|報道|报道|报导)$")
+_PLACE_REPORT = re.compile(r"(?:(?<!\s)\s+)?[/／]\s*[^/／\s]{0,10}(?:報導|報道|报道|报导)$")
 _UNNAMED = re.compile(
     r"^(?:本报|本報|本网|本網|本站|本刊|见习|見習|实习|實習|特约|特約|本台|我报|新闻|新聞)$"
 )

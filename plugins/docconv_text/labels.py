@@ -12,7 +12,7 @@ from .lines import BLANKS, Line
 from .names import is_person
 from .vocabulary import LABELS, index, lower
 
-_MARK = re.compile(r"\s*[:：|｜∶]\s*")
+_MARK = re.compile(r"(?:(?<!\s)\s+)?[:：|｜∶]\s*")
 _MARK_SIGN = re.compile("[:：|｜∶]")
 _BREAK = re.compile(r"\s*[|｜•·;；]\s*| {2,}|\t+|\s+[-–—/]\s+|\u3000+|[】\]]")
 _OPENING = "-•*·»›【[(（ \u00a0"

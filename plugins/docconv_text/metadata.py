@@ -34,7 +34,7 @@ _URL = re.compile(r"https?://[^\s<>\"'，。）)】\]]+|www\.[^\s<>\"'，。）)
 _HASHTAG = re.compile(r"[#＃]([^\s#＃]+)[#＃]?")
 _COUNTER = re.compile(r"[(（]?\d+[)）]?(?:[条條次人]|\s*(?:views|reads))?")
 _BYLINE_END = re.compile(r"\s+[-–—|/•·]\s+|[|(（]|\s{2,}|\s*\d|,\s*(?=[a-z])")
-_LIST = re.compile(r"\s*[,，、;；|/]\s*")
+_LIST = re.compile(r"(?:(?<!\s)\s+)?[,，、;；|/]\s*")
 _TRAIL = re.compile("[>»›]")
 _GAP = re.compile(r" {2,}|[\t\u3000|·/]")
 _PEOPLE = {

@@ -46,7 +46,9 @@ _ARTICLES = frozenset(
 _LATIN_PART = re.compile(r"[^\W\d_]+(?:['’.\-‐·][^\W\d_]*)*\.?")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}(?:[·•‧・][\u3400-\u9fff]{1,8}){1,3}")
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}(?: ?기자)?")
-_SPLIT = re.compile(r"\s*[,，、;；/&＆|]\s*|\s+(?:and|và|y|et|und|и|ed|و)\s+", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"(?:(?<!\s)\s+)?[,，、;；/&＆|]\s*|(?<!\s)\s+(?:and|và|y|et|und|и|ed|و)\s+", re.IGNORECASE
+)
 _BLANK = re.compile(f"[{BLANKS}]+")
 # The commonest family names (of both forms), enough to tell 张伟 from 军事 where nothing else does.
 SURNAMES = frozenset(

@@ -15,11 +15,11 @@ from .words.agencies import AGENCIES
 _DOUBLED = re.compile(
     r"[.!?。！？”\"]\s*(?P<label>[^\W\d_][^\W\d_ ]{1,12}(?: [^\W\d_]{2,12}){0,2})(?P=label)[….:：\s]*"
 )
-_RIGHT = re.compile(r"(?P<caption>.{8,}?)\s*[(（]?©\s*(?P<credit>[^©:：]{2,40}?)[)）]?")
+_RIGHT = re.compile(r"(?P<caption>.{8,}?)(?<!\s)\s*+[(（]?©\s*(?P<credit>[^©:：]{2,40}?)[)）]?")
 _CREDIT_MARK = re.compile(r"[:：/／∶=]")
 _NAME = re.compile("[a-z]+")
 _MARKDOWN = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<url>[^)\s]+)[^)]*\)\s*\|?")
-_NUMBERED = re.compile(r".{8,}?\s*[-–—]\s*(?:[^\W\d_]{1,8}\s)?\d{1,3}\.?")
+_NUMBERED = re.compile(r".{8,}?(?<!\s)\s*+[-–—]\s*(?:[^\W\d_]{1,8}\s)?\d{1,3}\.?")
 
 
 @cache

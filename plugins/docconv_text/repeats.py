@@ -5,7 +5,7 @@ import re
 from .lines import Line
 
 _CLAUSE = re.compile("[,，、；;。]")
-_NUMBERED = re.compile(r"\s*[-–—_:：(（]?\s*(?:[^\W\d_]{1,8}\s?)?\d{1,3}[.)）]?$")
+_NUMBERED = re.compile(r"\s*+[-–—_:：(（]?\s*+(?:[^\W\d_]{1,8}\s?)?\d{1,3}[.)）]?$")
 
 
 def is_repeat(line: Line, key: str) -> bool:

@@ -21,9 +21,9 @@ ENOUGH = 3  # points
 WIDEST = 190  # columns
 _PIECE = re.compile(r"\s*[|｜·]\s*| {2,}|\t+|\u3000+")
 _FACTS = re.compile(r"\s*[|｜·/／]\s*| {2,}|\t+|\u3000+")
-_TRAIL = re.compile(r"\s*[>»›/:：]\s*")
+_TRAIL = re.compile(r"(?:(?<!\s)\s+)?[>»›/:：]\s*")
 _SUFFIX = re.compile(
-    r"(?P<title>.{8,}?)\s*(?:[_|｜]|\s[-–—·]\s|(?<=[^\x00-\x7f])-)\s*(?P<house>[^_|｜]{2,40})"
+    r"(?P<title>.{8,}?)(?<!\s)\s*(?:[_|｜]|\s[-–—·]\s|(?<=[^\x00-\x7f])-)\s*(?P<house>[^_|｜]{2,40})"
 )
 _ORDINAL = re.compile(r"(\d{1,2})[.)、．] ?")
 _MARKED = re.compile(

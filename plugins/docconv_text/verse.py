@@ -7,6 +7,7 @@ than a headline. Buttons, adverts and teasers between them don't end them.
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import accumulate
 
 import msgspec
 
@@ -175,16 +176,20 @@ def _without_tail(page: Page, rows: list[int]) -> list[int]:
         if all(page.lines[row].columns * 2 >= 3 * widest for row in rows[cut:]):
             rows = rows[:cut]
             break
+    # What counts of all rows before a cut, or behind it, is carried along: a page may have very many rows.
+    columns = [page.lines[row].columns for row in rows]
+    widest_before = list(accumulate(columns, max))
     for cut in range(FEWEST, len(rows)):
-        widest = max(page.lines[row].columns for row in rows[:cut])
-        if page.lines[rows[cut]].stop and page.lines[rows[cut]].columns * 2 >= 3 * widest:
+        if page.lines[rows[cut]].stop and columns[cut] * 2 >= 3 * widest_before[cut - 1]:
             rows = rows[:cut]  # a sentence of the page
             break
+    narrowest_before = list(accumulate(columns[: len(rows)], min))
+    widest_behind = list(accumulate(reversed(columns[: len(rows)]), max))[::-1]
     for cut in range(FEWEST, len(rows) - FEWEST + 1):
-        narrowest = min(page.lines[row].columns for row in rows[:cut])
-        if all(page.lines[row].columns * 4 <= 3 * narrowest for row in rows[cut:]):
+        if widest_behind[cut] * 4 <= 3 * narrowest_before[cut - 1]:
             rows = rows[:cut]  # a menu
             break
+    rows = [*rows]
     while len(rows) > FEWEST:
         last = rows[-1]
         below = page.lines[last + 1] if last + 1 < len(page.lines) else None
@@ -199,7 +204,7 @@ def _without_tail(page: Page, rows: list[int]) -> list[int]:
         asks = apart and address(page.lines[last]) and not any(address(page.lines[row]) for row in rows[:-1])
         if not (commenter or field or asks or is_section(page.lines[last].text)):
             break
-        rows = rows[:-1]
+        rows.pop()
     return rows
 
 

@@ -17,6 +17,7 @@ def docconv_formats() -> Iterator[Format]:
         media_types=("application/warc",),
         signature=f"{_SNIFF}:is_warc",
         reader="docconv_webarchive.warc:read",
+        records="docconv_webarchive.warc:parts",
         reader_options="docconv_webarchive.options:CrawlOptions",
         binary=True,
     )

@@ -77,11 +77,16 @@ def articles(
     yield held
 
 
-def _nothing(ledger: Ledger) -> InputError:
+def _nothing(ledger: Ledger) -> DocconvError:
+    """Why there is no article: a limit, where nothing else went wrong."""
     errors = [note for note in ledger.ctx.notes if note.severity == "error"]
     what = f"; passed over: {summary}" if (summary := ledger.summary()) else ""
     first = f"; {errors[0].where}: {errors[0].message}" if errors else ""
     hint = "options such as status, type and url choose other records" if what else None
+    if errors and all(note.code.startswith("limit.") for note in errors):
+        code = errors[0].code
+        hint = f"--limit {code.removeprefix('limit.')}=N allows more"
+        return LimitError(f"holds no article within the limit{what}{first}", code=code, hint=hint)
     return InputError(f"holds no article{what}{first}", code="input.empty", hint=hint)
 
 

@@ -144,7 +144,7 @@ def records(file: BinaryIO, problem: Problem, ratio: int) -> Iterator[Record]:
         if budget.wasted > _PATIENCE * (start + window.length):
             problem("too much damage to go on", last)
             return
-        start = _next_start(file, last + 1)
+        start = next_start(file, last + 1)
     if not found:
         raise InputError("no WARC record", code="input.broken")
 
@@ -223,7 +223,7 @@ def _record(raw: Any, offset: int) -> Record | None:
     return record
 
 
-def _next_start(file: BinaryIO, at: int) -> int | None:
+def next_start(file: BinaryIO, at: int) -> int | None:
     """Where the next record begins, at or after an offset."""
     file.seek(at)
     block = file.read(_BLOCK)

@@ -21,7 +21,7 @@ def read(source: Source, ctx: Context) -> Iterator[Article]:
     """The pages of a collection, in the order in which they were captured."""
     options = ctx.options if isinstance(ctx.options, CollectionOptions) else CollectionOptions()
     ledger = Ledger(ctx, source)
-    archive = Zip(source, ctx.limits.bytes, ctx.limits.ratio)
+    archive = Zip(source, ctx.limits)
     volumes = sorted(name for name in archive.names if _is_volume(name))
     listed = _listed(archive, ledger) if options.pages == "listed" else {}
     wants = wanted(options)

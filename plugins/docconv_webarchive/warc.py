@@ -1,16 +1,20 @@
 """WARC files (ISO 28500): crawls, record by record."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import BinaryIO
 
 from docconv import Article, Context, DocconvError, Source
 
-from .album import Album
+from .album import Album, Neighbourhood
 from .capture import Capture, looks_like_page
 from .options import CrawlOptions
 from .pages import Ledger, articles
 from .records import Record, records
 from .wanted import Wanted, wanted
+
+#: The first bytes of a frame of zstd, and of one that holds a dictionary (RFC 8878, 3.1.1 and 3.1.2).
+_ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
 
 
 def read(source: Source, ctx: Context) -> Iterator[Article]:
@@ -18,9 +22,56 @@ def read(source: Source, ctx: Context) -> Iterator[Article]:
     options = ctx.options if isinstance(ctx.options, CrawlOptions) else CrawlOptions()
     ledger = Ledger(ctx, source)
     wants = wanted(options)
-    album = Album([source.open], ledger, pages=wants.type if options.revisits else None)
-    pages = captures(source.open, "", wants, ledger, album if options.revisits else None)
+    album = _album(source, ledger, wants, options)
+    revisited = album if options.revisits else None
+    pages = captures(source.open, "", wants, ledger, revisited, start=source.start)
     yield from articles(pages, ledger, album if options.pictures else None)
+
+
+def parts(source: Source, ctx: Context) -> Iterator[tuple[int, int]]:
+    """Offset and length of the records that may be articles, each with what can't be told apart from it.
+
+    None where the records are packed by zstd, as one may need a dictionary that lies elsewhere in the file,
+    or where revisits are wanted, which may repeat a record anywhere.
+    """
+    options = ctx.options if isinstance(ctx.options, CrawlOptions) else CrawlOptions()
+    if options.revisits or source.head(4) in _ZSTD:
+        return
+    wants = wanted(options)
+    begun: int | None = None
+    with source.open() as file:
+        for record in records(file, lambda what, offset: None, ctx.limits.ratio):
+            if begun is not None and record.offset > begun:
+                yield begun, record.offset - begun
+                begun = None
+            if begun is None and _may_be_article(record, wants):
+                begun = record.offset
+    if begun is not None:
+        yield begun, source.size - begun
+
+
+def _may_be_article(record: Record, wants: Wanted) -> bool:
+    # What was sent without a type may be a page: that is seen when it is read.
+    return record.kind != "revisit" and (
+        not record.capture.content_type or wants.reason(record.capture) is None
+    )
+
+
+def _album(source: Source, ledger: Ledger, wants: Wanted, options: CrawlOptions) -> Album:
+    """The pictures of a file; for a part of one those that lie near it, found as parts are read in order."""
+    if source.whole is None:
+        return Album([source.open], ledger, pages=wants.type if options.revisits else None)
+    kept = _kept(source.whole)
+    if not kept:
+        kept.append(Neighbourhood(source.whole.open, ledger))
+    kept[0].move(source.start, source.start + source.size)
+    return kept[0]
+
+
+@lru_cache(maxsize=1)
+def _kept(whole: Source) -> list[Neighbourhood]:
+    """A place for what was found in the archive that is at hand."""
+    return []
 
 
 def captures(
@@ -30,21 +81,23 @@ def captures(
     ledger: Ledger,
     album: Album | None,
     unlisted: Callable[[Record], str | None] | None = None,
+    start: int = 0,
 ) -> Iterator[Capture]:
     """The captures in one file that are wanted, with their data.
 
     `name` is put before places in messages, `album` is where revisits find what they repeat; without one they
-    are passed over. `unlisted` is shown each record first and may say why it is not wanted.
+    are passed over. `unlisted` is shown each record first and may say why it is not wanted. What is read of
+    the file begins at its byte `start`.
     """
 
     def problem(what: str, offset: int) -> None:
-        ledger.problem(what, f"{name}record at byte {offset}")
+        ledger.problem(what, f"{name}record at byte {start + offset}")
 
     limits = ledger.ctx.limits
     with volume() as file:
         for record in records(file, problem, limits.ratio):
             capture = record.capture
-            capture.where = name + capture.where
+            capture.where = f"{name}record at byte {start + record.offset}"
             try:
                 if capture.status == 200 and not capture.content_type and record.kind != "revisit":
                     capture.data = record.data(limits, problem)

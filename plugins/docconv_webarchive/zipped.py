@@ -19,7 +19,7 @@ _FRAMES = ("_files", ".files", "_fichiers", "_archivos", "_arquivos", "_bestande
 def read(source: Source, ctx: Context) -> Iterator[Article]:
     """The pages in a ZIP file, in the order of their names."""
     ledger = Ledger(ctx, source)
-    archive = Zip(source, ctx.limits.bytes, ctx.limits.ratio)
+    archive = Zip(source, ctx.limits)
     beside = Beside(archive)
     yield from articles(_captures(archive, beside, ledger), ledger, beside)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from struct import unpack_from
 from typing import BinaryIO
 
-from docconv import InputError, LimitError, Source
+from docconv import InputError, LimitError, Limits, Source
 
 from .window import Window
 
@@ -17,34 +17,53 @@ MAX_DIRECTORY = 48 * 2**20
 _END = b"PK\x05\x06"
 _FREE = 64 * 2**20
 _STEP = 2**20
+#: What the library raises; OverflowError where a member is said to lie beyond all files.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    OverflowError,
+)
 
 
 class Zip:
     """A ZIP file that is open for reading.
 
-    `ratio` bounds what all reading together may unpack, against the size of the file, as a ZIP bomb may hold
-    the same bytes a thousand times. Raises InputError where the file can't be opened, LimitError where its
-    list of members is too long.
+    The limits `unpacked` and, against the size of the file, `ratio` bound what all reading together may
+    unpack, as a ZIP bomb may hold the same bytes a thousand times. Raises InputError where the file can't be
+    opened, LimitError where its list of members is too long.
     """
 
-    def __init__(self, source: Source, limit: int, ratio: int) -> None:
+    def __init__(self, source: Source, limits: Limits) -> None:
         self.source = source
-        self.limit = limit
+        self.limits = limits
         self.file = source.open()
-        self.ratio = ratio
-        self.left = source.size * ratio + _FREE
+        self.left = source.size * limits.ratio + _FREE
+        self.room = limits.unpacked
         try:
             _check_directory(self.file, source)
             self.zip = zipfile.ZipFile(self.file)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-            raise InputError(f"no readable ZIP: {error}", code="input.broken", where=source.name) from error
-        self.names = {info.filename: info for info in self.zip.infolist() if not info.is_dir()}
+        except _BROKEN as error:
+            self.file.close()
+            raise InputError(
+                f"no readable ZIP: {error}",
+                code="input.broken",
+                where=source.name,
+                hint="is it cut short?",
+            ) from error
+        # Python 3.11 can't say of a member without a name whether it is a folder.
+        named = (info for info in self.zip.infolist() if info.filename)
+        self.names = {info.filename: info for info in named if not info.is_dir()}
 
     def read(self, name: str) -> bytes:
         """A member whole. Raises InputError where it is broken, LimitError."""
         parts: list[bytes] = []
         info = self.names[name]
-        fair = max(info.compress_size * self.ratio, _FREE // 4)
+        fair = max(info.compress_size * self.limits.ratio, _FREE // 4)
         size = 0
         try:
             with self.zip.open(info) as member:
@@ -52,18 +71,13 @@ class Zip:
                     parts.append(part)
                     size += len(part)
                     self.left -= len(part)
-                    if size > self.limit:
-                        raise LimitError(
-                            f"unpacks to more than {self.limit} bytes",
-                            code="limit.bytes",
-                            hint="raise it with --limit bytes=N",
-                        )
+                    self.room -= len(part)
+                    if size > self.limits.bytes:
+                        raise _more_than(f"{self.limits.bytes} bytes", "bytes")
+                    if self.room < 0:
+                        raise _more_than(f"{self.limits.unpacked} bytes together", "unpacked")
                     if size > fair or self.left < 0:
-                        raise LimitError(
-                            f"unpacks to more than {self.ratio} times its size",
-                            code="limit.ratio",
-                            hint="raise it with --limit ratio=N",
-                        )
+                        raise _more_than(f"{self.limits.ratio} times its size", "ratio")
         except _BROKEN as error:
             raise InputError(f"can't be unpacked: {error}", code="input.broken") from error
         return b"".join(parts)
@@ -80,18 +94,23 @@ class Zip:
 
         def open_stored() -> BinaryIO:
             file = self.source.open()
-            file.seek(info.header_offset)
+            # A list may say of a member that it lies before the file, or behind it.
+            at = min(max(info.header_offset, 0), self.source.size)
+            file.seek(at)
             # APPNOTE 6.3.10, 4.3.7: the local header may differ from the list in its extra field.
             header = file.read(30)
             if len(header) < 30 or header[:4] != b"PK\x03\x04":
+                file.close()
                 raise InputError("no member where the list has one", code="input.broken")
-            start = info.header_offset + 30 + sum(unpack_from("<HH", header, 26))
+            start = at + 30 + sum(unpack_from("<HH", header, 26))
             return io.BufferedReader(Window(file, start, info.file_size))
 
         return open_stored
 
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError)
+def _more_than(what: str, limit: str) -> LimitError:
+    hint = f"raise it with --limit {limit}=N"
+    return LimitError(f"unpacks to more than {what}", code=f"limit.{limit}", hint=hint)
 
 
 def _check_directory(file: BinaryIO, source: Source) -> None:

@@ -1,5 +1,7 @@
-from docconv.ir import Meta
-from docconv.ir.bylines import byline
+import pytest
+
+from docconv.ir import Meta, byline, editors_note
+from docconv.ir.bylines import join_names, note_language
 
 
 def test_parts_in_order():
@@ -23,3 +25,32 @@ def test_what_is_unknown_is_left_out():
 
 def test_a_house_that_signs_as_the_author_is_named_once():
     assert byline(Meta(authors=("Paper",), site="Paper")) == ("Paper",)
+    assert byline(Meta(authors=("Paper",), origin="Paper", site="Other")) == ("Paper", "Other")
+
+
+def test_lists_of_names():
+    assert join_names((), "en") == ""
+    assert join_names(("A",), "en") == "A"
+    assert join_names(("A", "B"), "en") == "A and B"
+    assert join_names(("甲", "乙"), "zh") == "甲、乙"
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "note"),
+    [
+        ("Read this first, it is a good one.", "zh", "Editor’s note: Read this first, it is a good one."),
+        ("先读这一篇，讲得很清楚。", "en", "编者按：先读这一篇，讲得很清楚。"),
+        (("One word", "and two more words here"), None, "Editor’s note: One word and two more words here"),
+        ("", "en", None),
+        ((), "en", None),
+    ],
+)
+def test_the_editors_note_speaks_its_own_language(said, language, note):
+    assert editors_note(Meta(language=language, extra={"editors_note": said})) == note
+
+
+def test_the_language_of_a_note():
+    assert note_language(Meta(language="vi")) == "vi"
+    assert note_language(Meta(language="vi", extra={"editors_note": "先读这一篇，讲得很清楚。"})) == "zh-Hans"
+    assert note_language(Meta(extra={"editors_note": ("先读这一篇，", "讲得很清楚。")})) == "zh-Hans"
+    assert editors_note(Meta(extra={"another": "先读这一篇"})) is None

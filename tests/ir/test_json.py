@@ -1,6 +1,7 @@
 """JSON: versions, lines, what is refused, and the schema that says it all."""
 
 import json
+from typing import Any
 
 import jsonschema
 import msgspec
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from docconv import InputError
-from docconv.ir import Article, Digest, Meta, Paragraph, Section, Text, decode, decode_lines, encode
+from docconv.ir import Article, Digest, Meta, Paragraph, Section, Text, codec, decode, decode_lines, encode
 from docconv.ir.schema import json_schema
 from docconv.testing import articles, digests
 from tests.ir.everything import EVERYTHING
@@ -61,6 +62,28 @@ def test_a_bad_line_is_named() -> None:
     assert [next(lines), next(lines)] == [ARTICLE, ARTICLE]
     with pytest.raises(InputError, match="line 4"):
         next(lines)
+
+
+def test_a_document_laid_out_by_another_program() -> None:
+    # Its first line ends as a document does and is none.
+    assert list(decode_lines(b'{"docconv":1,"type":"article","meta":{}\n,"body":[]}')) == [Article()]
+
+
+def test_an_older_version_is_migrated(monkeypatch: pytest.MonkeyPatch) -> None:
+    def named(plain: dict[str, Any]) -> dict[str, Any]:
+        return {**plain, "meta": {"title": plain["name"]}}
+
+    monkeypatch.setattr(codec, "JSON_VERSION", 3)
+    monkeypatch.setattr(codec, "MIGRATIONS", {1: lambda plain: plain | {"name": plain["n"]}, 2: named})
+    assert decode('{"docconv":1,"type":"article","n":"x"}') == Article(Meta(title="x"))
+    assert decode('{"docconv":2,"type":"article","name":"y"}') == Article(Meta(title="y"))
+    assert decode('{"docconv":3,"type":"article"}') == Article()
+    with pytest.raises(InputError, match="newer"):
+        decode('{"docconv":4,"type":"article"}')
+    with pytest.raises(InputError, match='no "docconv" version'):
+        decode('{"docconv":0,"type":"article"}')
+    with pytest.raises(InputError, match="not a docconv document"):
+        decode('{"docconv":2,"type":"article","name":1}')
 
 
 def test_equality_passes_over_where_an_article_came_from() -> None:

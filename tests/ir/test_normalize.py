@@ -12,7 +12,9 @@ from docconv.ir import (
     Blockquote,
     Break,
     Code,
+    Comment,
     Delete,
+    Digest,
     Embed,
     Emphasis,
     Figure,
@@ -29,6 +31,7 @@ from docconv.ir import (
     Meta,
     Paragraph,
     Ruby,
+    Section,
     Strong,
     Superscript,
     Table,
@@ -38,6 +41,7 @@ from docconv.ir import (
     ThematicBreak,
     encode,
     normalize,
+    normalize_digest,
     text_of,
 )
 
@@ -247,3 +251,32 @@ def test_time_is_linear_in_length(kind: str) -> None:
 
     seconds(1000)
     assert seconds(40_000) < 20 * min(seconds(10_000) for _ in range(3)) + 0.1
+
+
+def test_comments_are_normalised_like_the_body() -> None:
+    deep = normalize(Article(comments=(Comment((TREES["quotes"](),), " A\n", " 2026 "),)))
+    (comment,) = deep.comments
+    assert (comment.author, comment.published, text_of(comment.body)) == ("A", "2026", "x")
+    assert [note.code for note in deep.provenance.notes] == ["ir.depth"]
+    both = normalize(Article(body=(TREES["quotes"](),), comments=(Comment((TREES["lists"](),)),)))
+    assert [note.code for note in both.provenance.notes] == ["ir.depth"]
+    twice = tuple(FootnoteDefinition("1", (P(Text(word)),)) for word in "ab")
+    other = normalize(Article(body=twice, comments=(Comment((TREES["lists"](),)),)))
+    assert [note.code for note in other.provenance.notes] == ["ir.footnote", "ir.depth"]
+    assert normalize(Article(comments=(Comment((Paragraph(T(" ")),), "A"), Comment(())))).comments == ()
+
+
+def test_sections_without_anything_go() -> None:
+    said, article = (Paragraph(T("a")),), Article(Meta(title="b"))
+    digest = Digest(
+        " T ",
+        sections=(
+            Section(" a "),
+            Section(" b ", said),
+            Section(None, (Paragraph(T(" ")),), (article,)),
+            Section("c", (Paragraph(T(" ")),)),
+        ),
+    )
+    assert normalize_digest(digest) == Digest(
+        "T", sections=(Section("b", said), Section(None, (), (article,)))
+    )

@@ -47,3 +47,36 @@ def test_a_summary_is_the_beginning_of_its_text(line):
 def test_the_width_is_the_callers():
     article = Article(Meta(title="T", summary="一" * 100))
     assert summary_of(article, 40) == "一" * 20 + "…"
+
+
+@pytest.mark.parametrize(
+    ("line", "short"),
+    [
+        ("abcdefgh", "abcdefgh"),
+        # A sentence of three to eight columns says enough; a shorter one does not, a longer one is too wide.
+        ("ab. defghij", "ab."),
+        ("a. bcdefghij", "a. bcdef…"),
+        ("abcdefg. ij", "abcdefg."),
+        ("abcdefgh. j", "abcdefgh…"),
+        ("abc. ef. ijk", "abc. ef."),
+        # Between words, unless that leaves less than three columns.
+        ("abc defghij", "abc…"),
+        ("ab cdefghijk", "ab cdefg…"),
+        ("abcdefgh ijk", "abcdefgh…"),
+        ("abcdefg hijk", "abcdefg…"),
+        # A wide character is two columns, and a line may be cut behind each.
+        ("一二三四", "一二三四"),
+        ("一二三 四五六", "一二三…"),
+        ("ab，cdefghijk", "ab…"),
+        ("ab一cdefghijk", "ab一…"),
+        ("一ｂcdefghijk", "一ｂ…"),
+        # What would stand before the mark of omission and says nothing goes.
+        ("abcd，, ;:—–-hij", "abcd…"),
+    ],
+)
+def test_where_a_line_is_cut(line, short):
+    assert shortened(line, 8) == short
+
+
+def test_wide_blanks_around_a_summary_go():
+    assert summary_of(Article(Meta(summary=" \u3000一\u3000"))) == "一"
