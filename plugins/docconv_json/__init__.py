@@ -15,6 +15,7 @@ def docconv_formats() -> Iterator[Format]:
         media_types=("application/json", "application/x-ndjson"),
         sniff="docconv_json.lines:certainty",
         reader="docconv_json.lines:read",
+        records="docconv_json.lines:parts",
         writer="docconv_json.lines:write",
         writer_options="docconv_json.lines:WriteOptions",
         fidelity="exact",

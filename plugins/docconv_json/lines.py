@@ -28,6 +28,26 @@ def read(source: Source, ctx: Context) -> Iterator[Article | Digest]:
     yield from decode_lines(source.data)
 
 
+def parts(source: Source, ctx: Context) -> Iterator[tuple[int, int]]:
+    """Offset and length of each document of JSON lines; none where one is spread over many lines."""
+    with source.open() as file:
+        at = 0
+        for line in file:
+            if not at and not _is_whole(line):
+                return
+            if not line.isspace():
+                yield at, len(line)
+            at += len(line)
+
+
+def _is_whole(line: bytes) -> bool:
+    try:
+        msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"), type=msgspec.Raw)
+    except msgspec.DecodeError:
+        return False
+    return True
+
+
 def write(document: Article | Digest, sink: BinaryIO, ctx: Context) -> None:
     """One document and a line feed, in UTF-8."""
     options: WriteOptions = ctx.options
