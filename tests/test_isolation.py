@@ -151,7 +151,8 @@ def test_a_name_of_ours_is_given_to_whom_the_user_prefers(tmp_path: Path) -> Non
     )
     install(tmp_path, "odd", source, odd_code=CODE.format(read="pass", write="pass", change="pass"))
     (tmp_path / "docconv.toml").write_text('[prefer]\nmarkdown = "odd"\n')
-    done = program(tmp_path, "convert", "-f", "text", "-t", "markdown", "-", stdin="Words.\n")
+    text = "It opens on Sundays.\n" * 9
+    done = program(tmp_path, "convert", "-f", "text", "-t", "markdown", "-", stdin=text)
     assert (done.code, done.out, done.err) == (0, "written", "")
 
 

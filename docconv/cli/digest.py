@@ -38,6 +38,11 @@ from .options import caching, load_settings, reading, standard_output, talking, 
 )
 @click.option("--sort", type=click.Choice(["date", "title", "input"]), help="Order inside a section.")
 @click.option("--dedupe/--no-dedupe", default=None, help="Keep one copy of a story that comes twice.")
+@click.option(
+    "--isolate/--no-isolate",
+    default=None,
+    help="Read in processes of their own: one that hangs, falls or takes too much costs one input.",
+)
 @reading
 @caching
 @writing
@@ -65,7 +70,8 @@ def command(
     from docconv.digests import Recipe, start
     from docconv.publishing import publish
 
-    from .reports import finish
+    from .mistakes import check_outputs
+    from .reports import check_report, finish
 
     if init is not None:
         click.echo(start(init or "."))
@@ -74,6 +80,8 @@ def command(
         raise click.UsageError("Missing argument 'INPUT...', or option '--recipe'.")
     if not outputs and recipe is None:
         raise click.UsageError("Missing option '-o'.")
+    check_outputs([*outputs, report or "-"])
+    check_report(report, inputs, outputs)
     if "-" in outputs:
         standard_output(to_format)
     chosen = {name: options.pop(name) for name in Recipe.__struct_fields__ if name in options}
