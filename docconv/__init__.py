@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from .version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from .batches import BatchSummary as BatchSummary
+    from .batches import batch as batch
     from .context import Context as Context
     from .context import Limits as Limits
     from .diagnostics import Check as Check
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from .errors import UsageError as UsageError
     from .formats import Executor as Executor
     from .formats import Format as Format
+    from .formats import Lost as Lost
     from .formats import Theme as Theme
     from .formats import Transform as Transform
     from .hookspecs import hookimpl as hookimpl
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
 #: Where each public name lives.
 NAMES = {
     "Article": "ir",
+    "BatchSummary": "batches",
     "Check": "diagnostics",
     "Context": "context",
     "DependencyError": "errors",
@@ -51,6 +55,7 @@ NAMES = {
     "InternalError": "errors",
     "LimitError": "errors",
     "Limits": "context",
+    "Lost": "formats",
     "OutputError": "errors",
     "PluginError": "errors",
     "Report": "diagnostics",
@@ -60,6 +65,7 @@ NAMES = {
     "Theme": "formats",
     "Transform": "formats",
     "UsageError": "errors",
+    "batch": "batches",
     "convert": "pipeline",
     "digest": "pipeline",
     "hookimpl": "hookspecs",

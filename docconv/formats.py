@@ -42,10 +42,16 @@ class Format(Declaration, frozen=True, kw_only=True):
     `reader_options` and `writer_options` name msgspec structs
     whose fields carry a default and a description (`Annotated[..., msgspec.Meta(description=…)]`).
     `cannot_carry` lists the node types that the writer loses, by their JSON names; each loss is
-    still noted. `engine` tells writers of one format name apart. `binary` output is kept off
-    terminals; `digests` says that the writer takes a Digest as well as an Article. `program` names a function
-    without arguments that gives the path of a program which the reader runs, or None: what was read is used
-    again only as long as that is the same file.
+    still noted. `engine` tells writers of one format name apart; `probe` names a function without arguments
+    that says what to do before that engine works (`pip install …`), or None where it does, cheaply and
+    without loading it: `-W engine=auto` goes by it. `binary` output is kept off terminals; `digests`
+    says that the writer takes a Digest as well as an Article. `program` names a function without arguments
+    that gives the path of a program which the reader runs, or None: what was read is used again only as long
+    as that is the same file. `lacks` says what to install (`pip install …`) where the format can't be had
+    yet: it isn't listed then, and who asks for it is told. `records` names
+    `records(source, ctx) -> Iterator[tuple[int, int]]`: offset and length, in bytes, of the parts of an
+    archive that the same reader reads as inputs of their own, in order; none where this one can't be taken
+    apart.
     """
 
     extensions: tuple[str, ...] = ()
@@ -63,6 +69,9 @@ class Format(Declaration, frozen=True, kw_only=True):
     binary: bool = False
     digests: bool = True
     program: str | None = None
+    lacks: str | None = None
+    probe: str | None = None
+    records: str | None = None
 
 
 class Transform(Declaration, frozen=True, kw_only=True):
@@ -89,10 +98,27 @@ class Theme(Declaration, frozen=True, kw_only=True):
 
 
 class Executor(Declaration, frozen=True, kw_only=True):
-    """A way to run many conversions. `run` names `run(function, items, ctx) -> Iterator[result]`."""
+    """A way to run many conversions. `run` names `run(function, items, ctx) -> Iterator[result | Lost]`.
+
+    `function`, items and results can be pickled. Items are taken one by one as there is room, a few for each
+    worker, in the thread that takes the results; these come in any order, and what the function raises comes
+    out. `ctx.limits` has the `seconds` and the `memory` that one item may take. An item whose worker fell,
+    hung or took too much is tried once more alone; then it is given up as `Lost`. An option `jobs`, where
+    there is one, is how many work at a time.
+    """
 
     run: str
     options: str | None = None
+
+
+class Lost(msgspec.Struct, frozen=True):
+    """What an executor gives for an item that cost its worker twice.
+
+    `error` says why: LimitError (`limit.seconds`, `limit.memory`) or InternalError (`internal.worker`).
+    """
+
+    item: Any
+    error: DocconvError
 
 
 def load(target: str) -> Any:

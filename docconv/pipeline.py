@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from msgspec.structs import replace
 
-from .diagnostics import Report, Result
+from .diagnostics import Report, Result, passed_over
 from .errors import DocconvError, UsageError
 from .formats import Format
 from .inputs import Input, as_source, expand, listed, shown
-from .ir import Article, Digest, Document
+from .ir import Article, Digest, Document, Note
 from .output import Names, atomic
 from .plugins import Registry, registry_for
 from .reading import stub
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .digests import Recipe
+    from .isolation import Reading
 
 __all__ = ["Report", "convert", "digest", "read", "read_all", "read_document", "write"]
 
@@ -98,7 +99,8 @@ def articles_in(
     illustrated: bool = True,
 ) -> Iterator[Article]:
     """What `read_all` gives, in a session; unless `illustrated`, without pictures from the web."""
-    for found in _expanded(inputs, session.registry, session.settings):
+    given = _expanded(inputs, session.registry, session.settings, report)
+    for found, reading in _readings(given, session, format):
         if isinstance(found, DocconvError):
             if report is None:
                 raise found
@@ -107,7 +109,8 @@ def articles_in(
         source, _ = found
         result = Result(source.name)
         try:
-            for document in _documents(source, session, format, result, illustrated):
+            documents = reading.open() if reading else None
+            for document in counted_documents(source, session, format, result, illustrated, documents):
                 yield from articles_of(document)
         except UsageError:
             raise
@@ -117,8 +120,21 @@ def articles_in(
             result.fail(error)
             if stubs:
                 yield stub(source, error)
+        if reading:
+            result.seconds = reading.seconds
         if report is not None:
             report.results.append(result)
+
+
+def _readings(
+    found: Iterator[tuple[Source, str] | DocconvError], session: Session, format: str | None
+) -> "Iterator[tuple[tuple[Source, str] | DocconvError, Reading | None]]":
+    """Sources, with what was read from them where processes of their own do that."""
+    if session.settings.isolate:
+        from .isolation import isolated
+
+        return isolated(found, session, format)
+    return ((one, None) for one in found)
 
 
 def write(
@@ -201,14 +217,14 @@ def convert(
         job = _Job(session, chosen, format, verify, report)
         if path is None:
             assert not isinstance(output, (str, os.PathLike))
-            job.into_sink(_expanded(inputs, plugins, settings), output)
+            job.into_sink(_expanded(inputs, plugins, settings, report), output)
             return report
         from pathlib import Path
 
         if folder:
-            job.into_folder(_expanded(inputs, plugins, settings, Path(path)), Path(path))
+            job.into_folder(_expanded(inputs, plugins, settings, report, Path(path)), Path(path))
         else:
-            job.into_file(_expanded(inputs, plugins, settings), Path(path))
+            job.into_file(_expanded(inputs, plugins, settings, report), Path(path))
     return report
 
 
@@ -230,7 +246,9 @@ class _Job:
         names = Names(folder, self.writer.extensions[0] if self.writer.extensions else "")
         found = list(sources)
         inputs = {
-            one[0].path.resolve() for one in found if isinstance(one, tuple) and one[0].path is not None
+            os.path.realpath(one[0].file)
+            for one in found
+            if isinstance(one, tuple) and one[0].file is not None
         }
         for one in found:
             if isinstance(one, DocconvError):
@@ -247,7 +265,7 @@ class _Job:
             self.report.results.append(result)
 
     def _one_by_one(
-        self, source: Source, relative: str, names: Names, inputs: "set[Path]", result: Result
+        self, source: Source, relative: str, names: Names, inputs: set[str], result: Result
     ) -> None:
         """One file for each article of a source; those before a failure are kept."""
         documents = self._documents(source, result)
@@ -264,7 +282,7 @@ class _Job:
             if following is not None and number is None:
                 number = 1
             path = names.next(relative, number)
-            if path.resolve() in inputs:
+            if os.path.realpath(path) in inputs:
                 raise UsageError(
                     "an input of this run would be overwritten",
                     code="usage.overwrite",
@@ -297,8 +315,13 @@ class _Job:
                 continue
             source, _ = one
             result = Result(source.name)
-            if path is not None and source.path is not None and source.path.resolve() == path.resolve():
-                raise UsageError("the output is the input", code="usage.overwrite", where=str(path))
+            if path and source.file and os.path.realpath(source.file) == os.path.realpath(path):
+                raise UsageError(
+                    "the output is the input",
+                    code="usage.overwrite",
+                    where=str(path),
+                    hint="name another file",
+                )
             try:
                 for document in self._documents(source, result):
                     count += 1
@@ -326,26 +349,36 @@ class _Job:
         )
 
     def _documents(self, source: Source, result: Result) -> Iterator[Document]:
-        return _documents(source, self.session, self.reader, result)
+        return counted_documents(source, self.session, self.reader, result)
 
 
 class _NothingWritten(Exception):
     """Ends `atomic` without a file."""
 
 
-def _documents(
-    source: Source, session: Session, format: str | None, result: Result, illustrated: bool = True
+def counted_documents(
+    source: Source,
+    session: Session,
+    format: str | None,
+    result: Result,
+    illustrated: bool = True,
+    documents: Iterator[Document] | None = None,
 ) -> Iterator[Document]:
-    """The documents of a source, counted and timed in its result."""
+    """The documents of a source, counted and timed in its result; `documents` where they are read already."""
     started = time.perf_counter()
+    empty = True
     try:
-        for document in session.documents(source, format):
+        for document in documents or session.documents(source, format):
             if illustrated:
                 document = session.illustrated(document)
             for article in articles_of(document):
                 result.add(article)
+                empty = empty and not (article.body or article.meta.title)
             yield document
         result.size = source.size
+        if empty and result.articles and not any(note.severity == "loss" for note in result.notes):
+            problem = "no text was found in it" if result.size else "it is empty"
+            result.notes.append(Note("input.empty", problem, "loss"))
     finally:
         result.seconds = time.perf_counter() - started
 
@@ -356,15 +389,27 @@ def articles_of(document: Document) -> tuple[Article, ...]:
 
 
 def _expanded(
-    inputs: Iterable[Input] | Input, plugins: Registry, settings: Settings, without: "Path | None" = None
+    inputs: Iterable[Input] | Input,
+    plugins: Registry,
+    settings: Settings,
+    report: Report | None,
+    without: "Path | None" = None,
 ) -> Iterator[tuple[Source, str] | DocconvError]:
-    """Sources one by one; for an input that stands for nothing, the error that says so, naming it."""
+    """Sources one by one; for an input that stands for nothing, the error that says so, naming it. The files
+    of a folder that nobody reads are put into the report.
+    """
     for given in listed(inputs):
+        others: list[str] = []
         try:
-            yield from expand(given, plugins, settings, without)
+            yield from expand(given, plugins, settings, without, others)
+        except UsageError:
+            raise
         except DocconvError as error:
             error.where = str(given)
             yield error
+        else:
+            if report is not None:
+                report.notes.extend(passed_over(others))
 
 
 def _failed(error: DocconvError) -> Result:

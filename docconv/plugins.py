@@ -19,12 +19,15 @@ from .containment import Fence, contained
 from .containment import PluginWarning as PluginWarning
 from .deprecations import check_fields
 from .discovery import EntryPoint, entry_points
-from .errors import DocconvError, PluginError, UsageError
+from .errors import DependencyError, DocconvError, PluginError, UsageError
 from .formats import API_VERSION, Declaration, Executor, Format, Theme, Transform, load
+from .hints import meant
 from .settings import Settings
 
 GROUP = "docconv"
 FIRST_PARTY = "docconv"
+#: The engine of ours that writes a format for which nobody names one.
+ENGINES: Mapping[str, str] = {"pdf": "weasyprint", "typst": "template"}
 
 D = TypeVar("D", bound=Declaration)
 
@@ -46,7 +49,7 @@ class Registry(msgspec.Struct, frozen=True):
     """Everything that the loaded plugins declare.
 
     `prefer` maps a format or extension that several plugins claim to the distribution or plugin that
-    shall have it.
+    shall have it. `lacking` are formats that can't be had before something is installed.
     """
 
     plugins: tuple[Plugin, ...] = ()
@@ -55,13 +58,17 @@ class Registry(msgspec.Struct, frozen=True):
     themes: tuple[Theme, ...] = ()
     executors: tuple[Executor, ...] = ()
     prefer: Mapping[str, str] = {}
+    lacking: tuple[Format, ...] = ()
 
     def reader(self, name: str) -> Format:
         """The format of a name that can be read. Raises UsageError where there is none."""
         return self._format(name, "reader", "read", None)
 
     def writer(self, name: str, engine: str | None = None) -> Format:
-        """The format of a name that can be written, by the given engine. Raises UsageError."""
+        """The format of a name that can be written, by the given engine, else by its usual one.
+
+        Raises UsageError.
+        """
         return self._format(name, "writer", "written", engine)
 
     def by_extension(self, extension: str, role: Literal["reader", "writer"]) -> Format | None:
@@ -73,6 +80,14 @@ class Registry(msgspec.Struct, frozen=True):
         ]
         return self._settle(extension, claims) if claims else None
 
+    def require(self, named: str, role: Literal["reader", "writer"]) -> None:
+        """Raise DependencyError where a format of this name or extension only lacks something."""
+        for format in self.lacking:
+            if named in (format.name, *format.extensions) and getattr(format, role):
+                verb = "read" if role == "reader" else "written"
+                message = f"{format.name} can't be {verb} before something is installed"
+                raise DependencyError(message, code="dependency.format", hint=format.lacks)
+
     def transform(self, name: str) -> Transform:
         """The transform of a name. Raises UsageError where there is none."""
         return self._settle(name, _named(name, self.transforms, "transform"))
@@ -81,7 +96,11 @@ class Registry(msgspec.Struct, frozen=True):
         """The theme of a name. Raises UsageError where there is none."""
         return self._settle(name, _named(name, self.themes, "theme"))
 
-    def _format(self, name: str, role: str, verb: str, engine: str | None) -> Format:
+    def executor(self, name: str) -> Executor:
+        """The executor of a name. Raises UsageError where there is none."""
+        return self._settle(name, _named(name, self.executors, "executor"))
+
+    def _format(self, name: str, role: Literal["reader", "writer"], verb: str, engine: str | None) -> Format:
         claims = [
             format
             for format in self.formats
@@ -91,11 +110,15 @@ class Registry(msgspec.Struct, frozen=True):
             return self._settle(name, claims)
         if engine is not None and any(format.name == name for format in self.formats):
             engines = sorted(f.engine for f in self.formats if f.name == name and f.engine)
-            raise UsageError(f"{name} has no engine {engine!r}", hint=f"there are: {', '.join(engines)}")
+            raise UsageError(f"{name} has no engine {engine!r}", hint=meant(engine, engines))
         if any(format.name == name for format in self.formats):
-            raise UsageError(f"{name} can't be {verb}", code="usage.format")
-        _named(name, [format for format in self.formats if getattr(format, role)], "format")
-        raise AssertionError("unreachable")
+            raise UsageError(f"{name} can't be {verb}", code="usage.format", hint="see docconv formats")
+        self.require(name, role)
+        known = [format for format in self.formats if getattr(format, role)]
+        owners = [format.name for format in known if f".{name.lower().lstrip('.')}" in format.extensions]
+        hint = f"did you mean {owners[0]}?" if owners else ""
+        hint = hint or meant(name, (format.name for format in known), "docconv formats")
+        raise UsageError(f"unknown format {name!r}", code="usage.format", hint=hint)
 
     def _settle(self, claim: str, claims: list[D]) -> D:
         """Who of several shall have a name: the user's choice, else first-party, else nobody."""
@@ -110,19 +133,21 @@ class Registry(msgspec.Struct, frozen=True):
                     code="usage.conflict",
                     hint=f'choose in docconv.toml: [prefer] "{claim}" = "{claims[0].distribution}"',
                 )
-            return preferred[0]
-        return claims[0]
+            return min(preferred, key=self.rank)
+        return min(claims, key=self.rank)
+
+    def rank(self, declared: Declaration) -> tuple[bool, bool, bool]:
+        """What goes first among several of one name: the user's choice, docconv's own, its usual engine."""
+        chosen = self.prefer.get(declared.name) in (declared.distribution, declared.plugin)
+        usual = getattr(declared, "engine", None) in (None, ENGINES.get(declared.name))
+        return not chosen, declared.distribution != FIRST_PARTY, not usual
 
 
 def _named(name: str, declared: Iterable[D], kind: str) -> list[D]:
     declared = list(declared)
     claims = [item for item in declared if item.name == name]
     if not claims:
-        from difflib import get_close_matches
-
-        names = sorted({item.name for item in declared})
-        close = get_close_matches(name, names, 1)
-        hint = f"did you mean {close[0]}?" if close else f"there are: {', '.join(names) or 'none'}"
+        hint = meant(name, [item.name for item in declared])
         raise UsageError(f"unknown {kind} {name!r}", code=f"usage.{kind}", hint=hint)
     return claims
 
@@ -169,6 +194,15 @@ def _names(value: str | None) -> frozenset[str] | None:
     return None if value is None else frozenset(name.strip() for name in value.split(",") if name.strip())
 
 
+def _check_wanted(unknown: Iterable[str], known: Iterable[str], strict: bool) -> None:
+    """Say which plugins that the user names there aren't. Raises UsageError if `strict`."""
+    for name in sorted(unknown):
+        message = f"DOCCONV_PLUGINS names {name!r}, and no plugin is called so ({meant(name, known)})"
+        if strict:
+            raise UsageError(message, code="usage.environment")
+        warnings.warn(message, PluginWarning, stacklevel=3)
+
+
 class _Manager(pluggy.PluginManager):
     """Looks at names that can be hooks only, as pytest's does: looking at all of them takes a while."""
 
@@ -185,8 +219,10 @@ def load_plugins(
     plugins: list[Plugin] = []
     declared: list[Declaration] = []
     names: set[str] = set()
+    passed: set[str] = set()
     for point in found:
         if only is not None and point.name not in only:
+            passed.add(point.name)
             continue
         plugin = Plugin(point.name, point.value, point.distribution, point.version)
         try:
@@ -203,9 +239,13 @@ def load_plugins(
             warnings.warn(message, PluginWarning, stacklevel=2)
             plugin = Plugin(plugin.name, plugin.module, plugin.distribution, plugin.version, cause)
         plugins.append(plugin)
+    if only is not None:
+        _check_wanted(only - names, names | passed, strict or not names)
+    formats = _of(declared, Format)
     return Registry(
         tuple(plugins),
-        formats=_of(declared, Format),
+        formats=tuple(format for format in formats if format.lacks is None),
+        lacking=tuple(format for format in formats if format.lacks is not None),
         transforms=_of(declared, Transform),
         themes=_of(declared, Theme),
         executors=_of(declared, Executor),
@@ -251,7 +291,17 @@ def _declarations(manager: pluggy.PluginManager, plugin: Plugin) -> list[Declara
 #: Fields of declarations that hold several texts, and those that name code as `module:name`.
 TEXTS = frozenset(("extensions", "media_types", "cannot_carry"))
 TARGETS = frozenset(
-    ("reader", "writer", "reader_options", "writer_options", "signature", "function", "run", "options")
+    (
+        "reader",
+        "writer",
+        "reader_options",
+        "writer_options",
+        "signature",
+        "probe",
+        "function",
+        "run",
+        "options",
+    )
 )
 
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,16 +60,13 @@ def publish(
     targets = targets_of(loaded, to, options.get("theme"), plugins, settings)
     report = Report()
     with Session(settings) as session:
-        given = sources(loaded, settings, inputs)
+        given = sources(loaded, settings, inputs, report)
         read = articles_in(session, given, format=format, report=report, stubs=True, illustrated=False)
         articles = list(read)
         made = make(articles, loaded, settings, report)
         report.notes.extend(made.notes)
         if not made.articles:
-            raise DocconvError(
-                "no article is left to publish" if articles else "no article in the inputs",
-                code="digest.empty",
-            )
+            raise nothing_left(report)
         made = illustrated(made, session, report)
     for target in targets:
         if target.path == "-":
@@ -77,6 +75,18 @@ def publish(
             notes = write_file(made, Path(target.path), target.writer, plugins, target.settings)
         report.notes.extend(notes)
     return report
+
+
+def nothing_left(report: Report) -> DocconvError:
+    """Why there is nothing to publish."""
+    outcomes = Counter(decision.outcome for decision in report.decisions)
+    if outcomes:
+        words = {"outside": "outside the window", "undated": "undated (--undated keep takes them)"}
+        why = ", ".join(f"{count} {words.get(outcome, outcome)}" for outcome, count in outcomes.items())
+        return DocconvError(f"no article is left to publish: {why}", code="digest.empty")
+    for failed in report.failed:
+        return DocconvError(failed.message or "failed", code=failed.code, where=failed.input)
+    return DocconvError("no article in the inputs", code="digest.empty")
 
 
 def targets_of(
@@ -95,6 +105,13 @@ def targets_of(
         if isinstance(output, str):
             output = Output(output)
         path = None if output.path == "-" else output.path
+        if path is not None and (path.endswith(("/", os.sep)) or os.path.isdir(path)):
+            raise UsageError(
+                "a digest is one file, not a folder",
+                code="usage.output",
+                where=loaded.place(key) if "outputs" in loaded.given else path,
+                hint=f"name it, as in {os.path.join(path, 'week.epub')}",
+            )
         with named(loaded, key):
             writer = choose_writer(plugins, to or output.format, path, settings)
         for name in output.options:

@@ -8,6 +8,7 @@ import msgspec
 
 from .context import Limits
 from .errors import UsageError
+from .hints import meant
 
 
 class ResourcePolicy(msgspec.Struct, frozen=True):
@@ -39,7 +40,8 @@ class Settings(msgspec.Struct, frozen=True):
     `transforms` are `NAME` or `NAME:ARG`, run after the default ones, which `repair=False` switches off.
     `theme` None is the default theme. `prefer` settles which plugin owns a contested name. `cache` is the
     folder where readings are kept, so that what has not changed is not read again (None: nowhere);
-    `resources` says which pictures may be fetched.
+    `resources` says which pictures may be fetched. `isolate` lets processes of their own read the inputs of
+    `read_all` and of digests, within the limits of `seconds` and `memory` for each.
     """
 
     repair: bool = True
@@ -55,6 +57,7 @@ class Settings(msgspec.Struct, frozen=True):
     prefer: Mapping[str, str] = {}
     cache: str | None = None
     resources: ResourcePolicy = ResourcePolicy()
+    isolate: bool = False
 
     @property
     def writing(self) -> dict[str, Any]:
@@ -85,13 +88,15 @@ def build_limits(values: Mapping[str, Any]) -> Limits:
     built: dict[str, Any] = {}
     for name, value in values.items():
         if name not in kinds:
-            raise UsageError(
-                f"unknown limit {name!r}", code="usage.limit", hint=f"there are: {', '.join(kinds)}"
-            )
+            raise UsageError(f"unknown limit {name!r}", code="usage.limit", hint=meant(name, kinds))
         try:
             built[name] = kinds[name](value)
-        except (TypeError, ValueError):
-            raise UsageError(f"limit {name}: {value!r} is no number", code="usage.limit") from None
+            if not built[name] > 0:
+                raise ValueError
+        except (TypeError, ValueError, OverflowError):
+            problem = "wants a number" if value == "true" else f"{value!r} is no number above 0"
+            hint = f"such as {name}={getattr(Limits(), name)}"
+            raise UsageError(f"limit {name}: {problem}", code="usage.limit", hint=hint) from None
     return Limits(**built)
 
 
@@ -108,7 +113,7 @@ def build_policy(*tables: Mapping[str, Any]) -> ResourcePolicy:
         built |= {**table, "hosts": hosts}
     known = set(ResourcePolicy.__struct_fields__) - {"folder"}
     if unknown := sorted(built.keys() - known):
-        hint = f"there are: {', '.join(sorted(known))}"
+        hint = meant(unknown[0], known)
         raise UsageError(f"resources: unknown key {unknown[0]!r}", code="usage.resources", hint=hint)
     try:
         return msgspec.convert(built, ResourcePolicy)
@@ -124,6 +129,7 @@ CONFIG_KEYS: Mapping[str, tuple[type | tuple[type, ...], str]] = {
     "filters": (list, "a list of text"),
     "encoding": (str, "text"),
     "theme": (str, "text"),
+    "isolate": (bool, "true or false"),
     "limits": (dict, "a table"),
     "read": (dict, "a table"),
     "write": (dict, "a table"),
@@ -154,12 +160,18 @@ def load_config(path: str | None) -> dict[str, Any]:
         raise UsageError(str(error), code="usage.config", where=path) from error
     for key, value in data.items():
         if key not in CONFIG_KEYS:
-            hint = f"there are: {', '.join(sorted(CONFIG_KEYS))}"
+            hint = meant(key, CONFIG_KEYS)
             raise UsageError(f"unknown key {key!r}", code="usage.config", where=path, hint=hint)
         kind, name = CONFIG_KEYS[key]
         listed = value if isinstance(value, list) else []
         if not isinstance(value, kind) or not all(isinstance(item, str) for item in listed):
             raise UsageError(f"{key} must be {name}", code="usage.config", where=path)
+    try:
+        build_limits(data.get("limits", {}))
+        build_policy(data.get("resources", {}))
+    except UsageError as error:
+        error.where = path
+        raise
     return data
 
 
@@ -192,7 +204,7 @@ def settings_from(config: Mapping[str, Any], *, keep_readings: bool = False, **f
     """
     base: dict[str, Any] = {
         key: tuple(config[key]) if isinstance(config[key], list) else config[key]
-        for key in ("repair", "transforms", "filters", "encoding", "theme", "prefer")
+        for key in ("repair", "transforms", "filters", "encoding", "theme", "prefer", "isolate")
         if key in config
     }
     base["reader"] = flatten(config.get("read", {})) | (flags.pop("reader", None) or {})

@@ -5,10 +5,13 @@ from .formats import Theme
 from .plugins import Registry
 
 DEFAULT = "report"
+TYPST = "typst"
 
 
 def stylesheet(registry: Registry, name: str | None, target: str) -> str:
     """The CSS text: for each theme from the oldest ancestor down, its `common` part, then the target's.
+
+    What `common` parts say is CSS, so the target `typst` has its own parts alone.
 
     Without a name the theme `report` is taken; without that one installed the sheet is empty.
     Raises UsageError for an unknown name, PluginError for a theme that is its own ancestor.
@@ -24,7 +27,7 @@ def stylesheet(registry: Registry, name: str | None, target: str) -> str:
         line.append(theme)
         next_name = theme.parent
     sheets = []
-    for part in ("common", target):
+    for part in (target,) if target == TYPST else ("common", target):
         for theme in reversed(line):
             if part in theme.parts:
                 sheets.append(_read(theme, theme.parts[part]))

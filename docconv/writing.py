@@ -7,8 +7,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from .context import Context, Doors, Promise
+from .engines import AUTO, automatic, instead, reason
 from .errors import DependencyError, DocconvError, InternalError, OutputError, PluginError, UsageError
 from .formats import Format, option_names
+from .hints import meant
 from .ir import Article, Digest, Document, Note, normalize_digest, text_of
 from .options import build_options
 from .output import HeldFiles, SidecarDoor, atomic, sidecars
@@ -29,11 +31,29 @@ def choose_writer(registry: Registry, name: str | None, path: str | None, settin
         suffix = os.path.splitext(path)[1] if path else ""
         found = registry.by_extension(suffix, "writer") if suffix else None
         if found is None:
+            if suffix:
+                registry.require(suffix.lower(), "writer")
             problem = f"no format is written to {suffix!r}" if suffix else "no output format"
             raise UsageError(problem, code="usage.format", hint="say -t FORMAT")
         name = found.name
     engine = options_for(name, settings.writing).get("engine")
-    return registry.writer(name, engine)
+    writer = automatic(registry, name) if engine == AUTO else registry.writer(name, engine)
+    if settings.theme is not None:
+        registry.theme(settings.theme)
+    _check_defaults(writer, registry, settings)
+    return writer
+
+
+def _check_defaults(writer: Format, registry: Registry, settings: Settings) -> None:
+    """Raise UsageError for an option in the config file that no writer knows."""
+    known = {"engine", *option_names(writer.writer_options)}
+    for key in settings.writer_defaults:
+        if "." not in key and key.replace("-", "_") not in known:
+            writers = [other for other in registry.formats if other.writer]
+            known.update(*(option_names(other.writer_options) for other in writers))
+            if key.replace("-", "_") not in known:
+                problem = f"[write] {key}: no writer has such an option"
+                raise UsageError(problem, code="usage.config", hint=meant(key, known))
 
 
 def check_options(formats: Sequence[Format], settings: Settings) -> None:
@@ -45,7 +65,7 @@ def check_options(formats: Sequence[Format], settings: Settings) -> None:
             raise UsageError(f"-W {key}: nothing is written as {owner}", code="usage.option")
         if not dot and owner.replace("-", "_") not in known:
             names = ", ".join(format.name for format in formats)
-            hint = f"options: {', '.join(sorted(known - {'engine'})) or 'none'}"
+            hint = meant(key, known - {"engine"})
             raise UsageError(f"{names}: no option {key!r} for writing", code="usage.option", hint=hint)
 
 
@@ -73,7 +93,8 @@ def write_document(
     values = options_for(format.name, settings.writing, known)
     values.pop("engine", None)
     ctx = Context(
-        build_options(format.writer_options, values, f"the {format.name} writer"),
+        format=format.name,
+        options=build_options(format.writer_options, values, f"the {format.name} writer"),
         limits=settings.limits,
         now=source_date(),
         doors=Doors(
@@ -93,14 +114,21 @@ def write_document(
             document = normalize_digest(changed)
     assert format.writer is not None
     function = code_of(format, format.writer)
+    if options_for(format.name, settings.writing).get("engine") == AUTO:
+        ctx.note("engine.auto", reason(registry, format))
     held = BytesIO() if verify else sink
     try:
         function(document, held, ctx)
+    except DependencyError as error:
+        error.hint = f"{error.hint or 'docconv doctor'}{instead(registry, format)}"
+        raise
     except (DocconvError, BrokenPipeError):
         raise
     except OSError as error:
         raise OutputError(
-            error.strerror or str(error), code="output.unwritable", where=str(path or "-")
+            error.strerror or str(error),
+            code="output.unwritable",
+            where=str(path or "standard output"),
         ) from error
     except ImportError as error:
         raise DependencyError(f"{format.name} can't be written: {error}", hint="docconv doctor") from error

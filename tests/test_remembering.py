@@ -201,7 +201,7 @@ def test_settings_in_any_order_are_the_same() -> None:
 def test_every_setting_is_decisive_or_known_not_to_be() -> None:
     from docconv.remembering import DECISIVE
 
-    after = {"filters", "theme", "writer", "writer_defaults", "cache", "resources"}
+    after = {"filters", "theme", "writer", "writer_defaults", "cache", "resources", "isolate"}
     assert set(DECISIVE) | after == set(Settings.__struct_fields__)
 
 
