@@ -14,7 +14,8 @@ from ..reading import options_of
 from ..settings import Settings
 from ..source import Source, sha256_of
 from . import names, remote
-from .journal import Item, Journal, Row
+from .journal import Journal
+from .rows import Item, Row
 from .task import Job, Member, Task, Written, failed, whole
 from .work import source_at
 

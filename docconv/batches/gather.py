@@ -12,8 +12,9 @@ from ..plugins import Registry
 from ..settings import Settings
 from ..source import PACKED, Source
 from . import names, remote
-from .journal import Found, Journal
+from .journal import Journal
 from .lines import files_of
+from .rows import Found
 from .task import Target, failed, whole
 
 Given = str | os.PathLike[str]

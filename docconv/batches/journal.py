@@ -6,14 +6,15 @@ All of it goes through here, a page of rows at a time. No time is ever compared.
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
 from ..diagnostics import Result
-from .opening import explained, opened
+from .base import Base
+from .opening import explained
+from .rows import Found, Item, Row
 from .task import Done, Member, Written
 
 #: Rows that are in memory at a time.
@@ -21,102 +22,17 @@ PAGE = 500
 _PIECE = 2**20
 
 
-class Found(NamedTuple):
-    """An input that was found. `source` tells it from all others, `plain` is its output without extension,
-    `state` is another one when its bytes may be, `inside` its path in the target's folder if it lies there.
-    """
-
-    source: bytes
-    name: str
-    place: bytes
-    plain: str
-    claim: str
-    state: str
-    size: int
-    inside: str | None = None
-
-
-class Row(NamedTuple):
-    """An input in the journal. `members` is how many records it was taken apart into: 0 for a whole one, None
-    where nobody knows yet.
-    """
-
-    id: int
-    source: bytes
-    name: str
-    place: bytes
-    plain: str
-    crowded: int
-    stem: str | None
-    size: int
-    members: int | None
-    rank: int
-
-
-class Item(NamedTuple):
-    """A record of an input, or (number 0) the whole of it. `written` is how many files it gave, `settled`
-    whether they have reached the disk for certain.
-    """
-
-    number: int
-    start: int
-    length: int
-    status: str
-    written: int
-    settled: bool
-
-
-class Journal:
+class Journal(Base):
     """An open journal, locked. One thread uses it."""
 
     def __init__(self, path: Path, format: str) -> None:
-        self.path = path
+        super().__init__(path)
         self.format = format
-        self.base = opened(path)
         try:
             self.run = int(self.fact("run") or 0)
         except sqlite3.Error as error:
-            self.base.close()
+            self.close()
             raise explained(error, path) from error
-
-    def close(self) -> None:
-        """Let go of it. What was not committed is forgotten."""
-        self.base.close()
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All of the block or nothing; inside another one, a part of that."""
-        if self.base.in_transaction:
-            yield
-            return
-        self.begin()
-        try:
-            yield
-        except BaseException:
-            if self.base.in_transaction:
-                self.base.execute("ROLLBACK")
-            raise
-        self.commit()
-
-    def begin(self) -> None:
-        """Begin to change something, unless that has begun."""
-        if not self.base.in_transaction:
-            self.base.execute("BEGIN IMMEDIATE")
-
-    def commit(self) -> None:
-        """Make what was changed last."""
-        if self.base.in_transaction:
-            self.base.execute("COMMIT")
-
-    def fact(self, name: str) -> str | None:
-        """Something that is noted about the journal as a whole."""
-        row = self.base.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else None
-
-    def note(self, name: str, value: str) -> None:
-        """Note something about the journal as a whole."""
-        with self.transaction():
-            self.base.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, value))
 
     def begin_run(self, key: str, limits: str = "", *, retry: bool) -> None:
         """A new run. What was done under another `key` doesn't hold; what failed is done again with `retry`,

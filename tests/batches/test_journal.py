@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from docconv import Settings
-from docconv.batches import feed, journal, run
+from docconv.batches import feed, journal, rows, run
 from docconv.batches.task import Done, Member, Written, failed
 from docconv.diagnostics import Result
 from docconv.errors import InputError
@@ -122,7 +122,7 @@ def book(tmp_path: Path) -> journal.Journal:
     opened.begin_run("key", retry=False)
     with opened.transaction():
         for rank, name in enumerate((b"a", b"b")):
-            found = journal.Found(name, name.decode(), name, name.decode(), name.decode(), "1:1", 1)
+            found = rows.Found(name, name.decode(), name, name.decode(), name.decode(), "1:1", 1)
             opened.put(found, rank, same=True)
     return opened
 
