@@ -33,6 +33,8 @@ def missing(path: str) -> str | None:
     bare = path.strip("\"'“”‘’ ")
     if bare != path and os.path.exists(bare):
         return f"without the quotation marks or blanks around it there is {bare}"
+    if os.path.islink(path):
+        return f"it is a link to {os.readlink(path)}, which isn't there"
     if path.startswith("~"):
         return "the shell replaces ~ only where it stands bare: without quotation marks, before the name"
     if os.name != "nt" and re.match(r"[A-Za-z]:[\\/]|\\\\", path):

@@ -22,7 +22,7 @@ def qr_code(address: str) -> bytes | None:
         raise DependencyError(
             "QR codes need segno, which is not installed",
             code="dependency.segno",
-            hint='pip install "docconv[pdf]"',
+            hint="pip install segno",
         ) from error
     if len(address.encode("utf-8", "replace")) > LONGEST:
         return None

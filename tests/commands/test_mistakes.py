@@ -278,3 +278,9 @@ def test_the_check_of_books_without_java(
             "error: EPUBCheck needs Java: apt-get install default-jre-headless, or brew install openjdk"
         )
     )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="making links needs rights elsewhere")
+def test_a_link_that_leads_nowhere_says_where_it_led(desk: Path) -> None:
+    (desk / "old.md").symlink_to("gone.md")
+    assert "it is a link to gone.md, which isn't there" in told(docconv("convert", "old.md", "-t", "text"), 1)

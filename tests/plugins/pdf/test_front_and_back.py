@@ -179,4 +179,4 @@ def test_without_segno_the_error_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "segno", None)
     with pytest.raises(DependencyError) as caught:
         qr_code("https://a.example/1")
-    assert "docconv[pdf]" in (caught.value.hint or "")
+    assert "segno" in (caught.value.hint or "")
