@@ -52,9 +52,7 @@ class Watch:
                 return
             name = os.path.realpath(os.fsdecode(path))
             if set(mode or "") & set("wax+") or (flags or 0) & WRITING:
-                if not self.below(
-                    name, (self.writes, tempfile.gettempdir()) if self.programs else (self.writes,)
-                ):
+                if not self.may_write(name):
                     self.refuse(f"writes {name}")
             elif not self.may_read(name):
                 self.refuse(f"reads {name}")
@@ -69,15 +67,18 @@ class Watch:
                 self.refuse(f"starts {arguments[0]}")
         elif event in CHANGING:
             name = os.path.realpath(os.fsdecode(arguments[0])) if arguments[0] else ""
-            if not self.below(
-                name, (self.writes, tempfile.gettempdir()) if self.programs else (self.writes,)
-            ):
+            if not self.may_write(name):
                 self.refuse(f"{event} {name}")
         elif event.startswith(FORBIDDEN) and not (self.programs and event == "os.kill"):
             self.refuse(event)
 
     def may_read(self, name: str) -> bool:
+        if self.programs and name.startswith(os.path.join(tempfile.gettempdir(), "docconv-")):
+            return True  # the folder of a child's own, which is looked through to remove it
         return self.below(name, (*self.reads, self.writes, *self.installed)) or name.startswith(SYSTEM)
+
+    def may_write(self, name: str) -> bool:
+        return self.below(name, (self.writes, tempfile.gettempdir()) if self.programs else (self.writes,))
 
     @staticmethod
     def below(name: str, roots: tuple[str, ...]) -> bool:
