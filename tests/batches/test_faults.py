@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from docconv import DocconvError, OutputError, UsageError
-from docconv.batches import journal, run, sinks
+from docconv.batches import base, run, sinks
 from docconv.batches.journal import Journal
 from tests.batches import saved
 from tests.batches.saved import archive, made, put, report
@@ -232,15 +232,15 @@ def test_an_empty_journal_is_a_new_one(tmp_path: Path) -> None:
 
 def test_a_disk_that_is_full_for_the_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     inputs = archive(tmp_path / "in", 40)
-    opened = journal.opened
+    opened = base.opened
 
     def small(path: Path) -> sqlite3.Connection:
-        base = opened(path)
-        (pages,) = base.execute("PRAGMA page_count").fetchone()
-        base.execute(f"PRAGMA max_page_count = {pages + 3}")
-        return base
+        file = opened(path)
+        (pages,) = file.execute("PRAGMA page_count").fetchone()
+        file.execute(f"PRAGMA max_page_count = {pages + 3}")
+        return file
 
-    monkeypatch.setattr(journal, "opened", small)
+    monkeypatch.setattr(base, "opened", small)
     monkeypatch.setattr(run, "_TOGETHER", 1)
     with pytest.raises(OutputError) as raised:
         saved.run(inputs, tmp_path / "out")
