@@ -33,7 +33,8 @@ _ENUMERATED = r"\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)[.)]"
 #: Lists, options, comments and directives, fields, doctests, rules.
 _RST_FIRST = pattern(rf"{_ENUMERATED}|[•‣⁃]$|[-+/]|\.\.(?=$|_)|:[^:]+:|>>>|([=~.:#^'\"!?&%$@,;<>])\1*$")
 _RST_ADDRESS = pattern(r"[a-z]+(?=://.*[*_`|])")
-_ORG_FIRST = pattern(rf"[^\w\\(]|{_ENUMERATED}|(?:CLOCK|CLOSED|DEADLINE|SCHEDULED):")
+#: The boxes of tasks are left as they are: pandoc knows them (see `writing_blocks.BOXES`).
+_ORG_FIRST = pattern(rf"[^\w\\(☒☐]|{_ENUMERATED}|(?:CLOCK|CLOSED|DEADLINE|SCHEDULED):")
 #: What Org would see otherwise: signs that have a name, and places in the middle of a link, a time, a macro,
 #: a dash, dots or a call.
 _ORG = pattern(

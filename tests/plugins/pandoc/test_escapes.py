@@ -86,3 +86,10 @@ def test_generated_text_of_marks(format: str, seed: int) -> None:
         texts.append(" ".join(words))
     wanted, got = there_and_back(tuple(Paragraph((Text(text),)) for text in texts), format)
     assert "".join(text_of(got).split()) == "".join(text_of(wanted).split())
+
+
+@pytest.mark.parametrize("format", ["docx", "odt", *FORMATS])
+def test_the_boxes_of_tasks_come_back(format: str) -> None:
+    items = tuple(ListItem((Paragraph((Text("one"),)),), checked=checked) for checked in (True, False))
+    _, back = there_and_back((List(items),), format)
+    assert "☒" not in "".join(text_of((block,)) for block in back)
