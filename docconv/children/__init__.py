@@ -6,6 +6,7 @@ when it falls. Plugins start no process but through here or `Context.run`.
 """
 
 from .child import Child as Child
+from .child import answer as answer
 from .child import clock as clock
 from .child import fallen as fallen
 from .child import problem as problem

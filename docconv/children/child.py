@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import IO, Any, BinaryIO
@@ -20,6 +20,7 @@ from ..errors import (
     UsageError,
 )
 from .guard import TOO_MUCH
+from .pipes import receive, send
 
 #: Seconds that a child has to end after its last word.
 PATIENCE = 5.0
@@ -109,6 +110,51 @@ def clock(child: Child, seconds: float) -> Iterator[threading.Event]:
         yield struck
     finally:
         timer.cancel()
+
+
+def answer(
+    child: Child,
+    job: dict[str, Any],
+    parts: Sequence[bytes],
+    *,
+    doing: str,
+    seconds: float,
+    memory: int,
+    more: str = "",
+    aside: Mapping[str, Callable[[dict[str, Any]], None]],
+    kind: str,
+) -> tuple[dict[str, Any], list[bytes]]:
+    """Give a child a job, with its `parts`, and wait for the message of a `kind`, with the parts of that.
+
+    Messages of the kinds in `aside` are handed on meanwhile. The rest is as for `fallen`. Raises the error
+    that the child reports, LimitError where it takes longer than `seconds`, and what `fallen` gives.
+    """
+    with clock(child, seconds) as struck:
+        # It may have ended already, and then says why.
+        with suppress(OSError):
+            send(child.jobs, job, parts)
+        while received := _received(child):
+            message, came = received
+            if message["kind"] == kind:
+                return message, came
+            if message["kind"] not in aside:
+                raise problem(message)
+            aside[message["kind"]](message)
+    if struck.is_set():
+        hint = "--limit seconds=N gives it more"
+        raise LimitError(
+            f"{doing} took longer than {seconds:g} s",
+            code="limit.seconds",
+            hint=f"{hint}; {more}" if more else hint,
+        )
+    raise fallen(child, doing, memory, more=more)
+
+
+def _received(child: Child) -> tuple[dict[str, Any], list[bytes]] | None:
+    try:
+        return receive(child.answers)
+    except (ValueError, KeyError, TypeError, OSError):
+        return None
 
 
 def problem(message: Mapping[str, Any]) -> DocconvError:

@@ -5,10 +5,10 @@ stopped when it takes too long or too much memory, and it takes nobody along whe
 """
 
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from docconv import LimitError, children
+from docconv import children
 from docconv.children import Child
 
 #: Where the document seems to lie. RFC 6761 reserves `.invalid`: the name never resolves.
@@ -86,42 +86,16 @@ def render(
         "pictures": [(name, picture.media_type) for name, picture in pictures.items()],
     }
     parts = [html.encode(), *(picture.data for picture in pictures.values())]
-    with children.clock(process, seconds) as struck:
-        # It may have ended already, and then says why.
-        with suppress(OSError):
-            children.send(process.jobs, job, parts)
-        rendered = answer(process, preflight)
-    if rendered is None:
-        if struck.is_set():
-            raise too_slow(seconds)
-        raise children.fallen(process, "laying out the PDF", memory, more=FEWER)
-    return rendered
-
-
-def answer(process: Child, preflight: Callable[[str], None] | None) -> Rendered | None:
-    """What the process answers; None where it ends without one. Raises the errors that it reports."""
-    while True:
-        try:
-            received = children.receive(process.answers)
-        except (ValueError, KeyError, TypeError, OSError):
-            return None
-        if received is None:
-            return None
-        message, parts = received
-        match message["kind"]:
-            case "preflight":
-                if preflight is not None:
-                    preflight(message["uncovered"])
-            case "rendered":
-                said, refused = tuple(message["messages"]), tuple(message["refused"])
-                return Rendered(parts[0], message["pages"], said, refused, message["slow"])
-            case _:
-                raise children.problem(message)
-
-
-def too_slow(seconds: float) -> LimitError:
-    return LimitError(
-        f"laying out the PDF took longer than {seconds:g} s",
-        code="limit.seconds",
-        hint=f"--limit seconds=N gives it more; {FEWER}",
+    message, [pdf] = children.answer(
+        process,
+        job,
+        parts,
+        doing="laying out the PDF",
+        seconds=seconds,
+        memory=memory,
+        more=FEWER,
+        aside={"preflight": lambda said: preflight(said["uncovered"]) if preflight else None},
+        kind="rendered",
     )
+    said, refused = tuple(message["messages"]), tuple(message["refused"])
+    return Rendered(pdf, message["pages"], said, refused, message["slow"])

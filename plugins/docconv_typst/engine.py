@@ -5,10 +5,10 @@ when it takes too long or too much memory, and it takes nobody along when it fal
 """
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from docconv import LimitError, children
+from docconv import children
 from docconv.children import Child
 
 from .sources import Sources
@@ -58,40 +58,15 @@ def compiled(
         "moment": moment,
         "memory": memory,
     }
-    with children.clock(child, seconds) as struck:
-        # It may have ended already, and then says why.
-        with suppress(OSError):
-            children.send(child.jobs, job, list(sources.files.values()))
-        printed = answer(child, tell)
-    if printed is None:
-        if struck.is_set():
-            raise too_slow(seconds)
-        raise children.fallen(child, "laying out the PDF", memory, more=FEWER)
-    return printed
-
-
-def answer(child: Child, tell: Callable[[str], None]) -> Printed | None:
-    """What the process answers; None where it ends without one. Raises the errors that it reports."""
-    while True:
-        try:
-            received = children.receive(child.answers)
-        except (ValueError, KeyError, TypeError, OSError):
-            return None
-        if received is None:
-            return None
-        message, parts = received
-        match message["kind"]:
-            case "uncovered":
-                tell(message["characters"])
-            case "printed":
-                return Printed(parts[0], tuple(message["messages"]))
-            case _:
-                raise children.problem(message)
-
-
-def too_slow(seconds: float) -> LimitError:
-    return LimitError(
-        f"laying out the PDF took longer than {seconds:g} s",
-        code="limit.seconds",
-        hint=f"--limit seconds=N gives it more; {FEWER}",
+    message, [pdf] = children.answer(
+        child,
+        job,
+        list(sources.files.values()),
+        doing="laying out the PDF",
+        seconds=seconds,
+        memory=memory,
+        more=FEWER,
+        aside={"uncovered": lambda said: tell(said["characters"])},
+        kind="printed",
     )
+    return Printed(pdf, tuple(message["messages"]))
