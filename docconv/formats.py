@@ -51,7 +51,8 @@ class Format(Declaration, frozen=True, kw_only=True):
     yet: it isn't listed then, and who asks for it is told. `records` names
     `records(source, ctx) -> Iterator[tuple[int, int]]`: offset and length, in bytes, of the parts of an
     archive that the same reader reads as inputs of their own, in order; none where this one can't be taken
-    apart.
+    apart. `sidecars` is the name of the folder that the writer puts files in beside its output, if these
+    could be taken for results: no result in a folder lies in one called so.
     """
 
     extensions: tuple[str, ...] = ()
@@ -72,6 +73,7 @@ class Format(Declaration, frozen=True, kw_only=True):
     lacks: str | None = None
     probe: str | None = None
     records: str | None = None
+    sidecars: str | None = None
 
 
 class Transform(Declaration, frozen=True, kw_only=True):
@@ -100,11 +102,13 @@ class Theme(Declaration, frozen=True, kw_only=True):
 class Executor(Declaration, frozen=True, kw_only=True):
     """A way to run many conversions. `run` names `run(function, items, ctx) -> Iterator[result | Lost]`.
 
-    `function`, items and results can be pickled. Items are taken one by one as there is room, a few for each
-    worker, in the thread that takes the results; these come in any order, and what the function raises comes
-    out. `ctx.limits` has the `seconds` and the `memory` that one item may take. An item whose worker fell,
-    hung or took too much is tried once more alone; then it is given up as `Lost`. An option `jobs`, where
-    there is one, is how many work at a time.
+    `function` and items can be pickled. Results are plain data: nothing, booleans, numbers, text, bytes,
+    lists and dictionaries of these, for nobody makes objects of what comes from processes that work on
+    foreign bytes. Items are taken one by one as there is room, a few for each worker, in the thread that
+    takes the results; these come in any order. What the function raises comes out: an error of ours, or one
+    that Python knows by its name; any other as InternalError. `ctx.limits` has the `seconds` and the `memory`
+    that one item may take. An item whose worker fell, hung or took too much is tried once more alone; then it
+    is given up as `Lost`. An option `jobs`, where there is one, is how many work at a time.
     """
 
     run: str

@@ -121,13 +121,14 @@ def walk_folder(
 
     Hidden ones, pipes and devices, links out of it, all below the folder `without` and what browsers saved
     beside a page are left out. Of a folder that a format in the `registry` reads as one, only the file that
-    stands for it is given.
+    stands for it is given. Raises InputError, in the end, where a folder can't be read.
     """
     from pathlib import Path
 
     root = folder.resolve()
     left_out = without.resolve() if without is not None and without.resolve() != root else None
-    for directory, folders, files in os.walk(folder):
+    unread: list[OSError] = []
+    for directory, folders, files in os.walk(folder, onerror=unread.append):
         folders[:] = sorted(
             name
             for name in folders
@@ -145,6 +146,11 @@ def walk_folder(
             if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
                 continue
             yield path
+    if unread:
+        more = f", and {len(unread) - 1} more" if len(unread) > 1 else ""
+        name = shown(unread[0].filename)
+        problem = f"the folder {name} can't be read{more}: {unread[0].strerror}"
+        raise InputError(problem, code="input.unreadable", where=str(folder))
 
 
 def _companion(folder: str, files: list[str]) -> bool:

@@ -3,13 +3,15 @@
 import time
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 import msgspec
 
+from . import children
 from .containment import own_output
 from .context import Context
-from .errors import DocconvError
+from .errors import DocconvError, InternalError
 from .formats import Lost
 from .ir import Document, decode, encode
 from .options import build_options
@@ -19,25 +21,34 @@ from .settings import ResourcePolicy, Settings
 from .source import Source
 
 EXECUTOR = "processes"
+#: Readings of so many bytes wait for one before them; then no more are begun until it is there.
+HELD = 64 * 2**20
+#: Bytes that a reading takes besides its documents.
+_EACH = 2**10
 
 F = TypeVar("F")
 
 
 class Reading(msgspec.Struct, frozen=True):
     """What was read from the input of a number: its documents, encoded, up to the error that ended it, if one
-    did; and the seconds that it took.
+    did; and the seconds that it took. Plain data: it comes from where foreign bytes were at work.
     """
 
     number: int
     documents: tuple[bytes, ...] = ()
     seconds: float = 0.0
-    error: DocconvError | None = None
+    error: dict[str, str | None] | None = None
 
     def open(self) -> Iterator[Document]:
         """The documents one by one; then raises the error."""
         yield from map(decode, self.documents)
         if self.error is not None:
-            raise self.error
+            raise children.problem(self.error)
+
+    @property
+    def size(self) -> int:
+        """Bytes of memory that it takes, about."""
+        return _EACH + sum(map(len, self.documents))
 
 
 class Reader:
@@ -47,7 +58,7 @@ class Reader:
         self.settings = msgspec.structs.replace(settings, resources=ResourcePolicy())
         self.format = format
 
-    def __call__(self, item: tuple[int, Source]) -> Reading:
+    def __call__(self, item: tuple[int, Source]) -> bytes:
         number, source = item
         started = time.perf_counter()
         documents: list[bytes] = []
@@ -57,7 +68,9 @@ class Reader:
                 documents.extend(map(encode, session.documents(source, self.format)))
         except DocconvError as error:
             failure = error
-        return Reading(number, tuple(documents), time.perf_counter() - started, failure)
+        seconds = time.perf_counter() - started
+        said = None if failure is None else children.as_message(failure)
+        return msgspec.msgpack.encode(Reading(number, tuple(documents), seconds, said))
 
     @cached_property
     def _session(self) -> Session:
@@ -77,30 +90,47 @@ def isolated(
     run = code_of(executor, executor.run)
     limits = session.settings.limits
     context = Context(build_options(executor.options, {}, f"the {EXECUTOR} executor"), limits)
+    numbered = enumerate(found)
     waiting: dict[int, tuple[Source, F] | DocconvError] = {}
     ready: dict[int, Reading] = {}
-    turn = 0
+    turn = held = 0
+    exhausted = False
 
     def sources() -> Iterator[tuple[int, Source]]:
-        for number, one in enumerate(found):
+        nonlocal exhausted, held
+        while held < HELD:
+            number, one = next(numbered, (0, None))
+            if one is None:
+                exhausted = True
+                return
             waiting[number] = one
             if isinstance(one, DocconvError):
                 ready[number] = Reading(number)
+                held += ready[number].size
             else:
                 yield number, one[0]
 
-    for result in run(Reader(session.settings, format), sources(), context):
-        reading = _given_up(result) if isinstance(result, Lost) else result
-        ready[reading.number] = reading
-        while turn in ready:
-            yield waiting.pop(turn), ready.pop(turn)
-            turn += 1
-    while turn in ready:
-        yield waiting.pop(turn), ready.pop(turn)
-        turn += 1
+    while not exhausted:
+        # Where one is slow and many behind it are not, workers are let go, and begin anew when it is there.
+        for result in chain(run(Reader(session.settings, format), sources(), context), (None,)):
+            if result is not None:
+                reading = _given_up(result) if isinstance(result, Lost) else _opened(result)
+                ready[reading.number] = reading
+                held += reading.size
+            while turn in ready:
+                held -= ready[turn].size
+                yield waiting.pop(turn), ready.pop(turn)
+                turn += 1
+
+
+def _opened(result: bytes) -> Reading:
+    try:
+        return msgspec.msgpack.decode(result, type=Reading)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise InternalError(f"a worker process answered nonsense: {error}", code="internal.worker") from error
 
 
 def _given_up(lost: Lost) -> Reading:
     number, source = lost.item
     lost.error.where = source.name
-    return Reading(number, error=lost.error)
+    return Reading(number, error=children.as_message(lost.error))

@@ -96,14 +96,15 @@ def fit_name(name: str) -> str:
 class Names:
     """Output names in a folder: stable for the same inputs in the same order, never one twice."""
 
-    def __init__(self, folder: "Path", extension: str) -> None:
+    def __init__(self, folder: "Path", extension: str, sidecars: str | None = None) -> None:
         self.folder = folder
         self.extension = extension
+        self.sidecars = sidecars
         self._taken: set[str] = set()
 
     def next(self, relative: str | os.PathLike[str], number: int | None = None) -> "Path":
         """The path for an input's (number-th) article; `relative` is the input's place in its folder."""
-        *folders, stem = fit_parts(relative)
+        *folders, stem = result_parts(relative, self.extension, self.sidecars)
         if number is not None:
             stem = f"{stem}-{number:03}"
         name, again = stem, 2
@@ -117,6 +118,20 @@ class Names:
         free = key not in self._taken
         self._taken.add(key)
         return free
+
+
+def result_parts(relative: str | os.PathLike[str], extension: str, sidecars: str | None = None) -> list[str]:
+    """The folders and the stem of the result for an input at a relative place.
+
+    No folder is called as a result beside it may be, or like the folder of what a writer puts beside.
+    """
+    *folders, stem = fit_parts(relative)
+
+    def taken(name: str) -> bool:
+        key = name.casefold()
+        return bool(extension and key.endswith(extension.casefold())) or key == sidecars
+
+    return [*(f"{name}_" if taken(name) else name for name in folders), stem]
 
 
 def fit_parts(relative: str | os.PathLike[str]) -> list[str]:

@@ -1,20 +1,16 @@
-"""The public functions: read, write, convert, digest. The command line calls these and nothing else."""
+"""The public functions: read, write, digest, and what all that reads has in common."""
 
 import os
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from msgspec.structs import replace
 
 from .diagnostics import Report, Result, passed_over
 from .errors import DocconvError, UsageError
-from .formats import Format
-from .inputs import Input, as_source, expand, listed, shown
+from .inputs import Input, as_source, expand, listed
 from .ir import Article, Digest, Document, Note
-from .output import Names, atomic
 from .plugins import Registry, registry_for
 from .reading import stub
 from .session import Session
@@ -28,7 +24,7 @@ if TYPE_CHECKING:
     from .digests import Recipe
     from .isolation import Reading
 
-__all__ = ["Report", "convert", "digest", "read", "read_all", "read_document", "write"]
+__all__ = ["Report", "digest", "read", "read_all", "read_document", "write"]
 
 
 def read(
@@ -99,12 +95,12 @@ def articles_in(
     illustrated: bool = True,
 ) -> Iterator[Article]:
     """What `read_all` gives, in a session; unless `illustrated`, without pictures from the web."""
-    given = _expanded(inputs, session.registry, session.settings, report)
+    given = expanded(inputs, session.registry, session.settings, report)
     for found, reading in _readings(given, session, format):
         if isinstance(found, DocconvError):
             if report is None:
                 raise found
-            report.results.append(_failed(found))
+            report.results.append(failed_result(found))
             continue
         source, _ = found
         result = Result(source.name)
@@ -185,175 +181,12 @@ def digest(
 
     settings = settings or Settings()
     loaded = as_loaded(recipe, options)
+    if loaded.recipe.theme is not None:
+        registry_for(settings).theme(loaded.recipe.theme)
     if articles is None:
         inputs = sources(loaded, settings)
         articles = read_all(inputs, settings=settings, report=report, stubs=report is not None)
     return make(articles, loaded, settings, report)
-
-
-def convert(
-    inputs: Iterable[Input] | Input,
-    output: str | os.PathLike[str] | BinaryIO,
-    *,
-    to: str | None = None,
-    format: str | None = None,
-    settings: Settings | None = None,
-    verify: bool = False,
-) -> Report:
-    """Convert inputs as the command line does, and report on each.
-
-    A folder as output (an existing one, or a name that ends in `/`) gets one file per article; a file takes
-    one article, or any number as JSON lines. One input that fails does not stop the others; wrong usage
-    raises UsageError.
-    """
-    settings = settings or Settings()
-    plugins = registry_for(settings)
-    path = os.fspath(output) if isinstance(output, (str, os.PathLike)) else None
-    folder = path is not None and (path.endswith(("/", os.sep)) or os.path.isdir(path))
-    chosen = choose_writer(plugins, to, None if folder else path, settings)
-    check_options([chosen], settings)
-    report = Report()
-    with Session(settings) as session:
-        job = _Job(session, chosen, format, verify, report)
-        if path is None:
-            assert not isinstance(output, (str, os.PathLike))
-            job.into_sink(_expanded(inputs, plugins, settings, report), output)
-            return report
-        from pathlib import Path
-
-        if folder:
-            job.into_folder(_expanded(inputs, plugins, settings, report, Path(path)), Path(path))
-        else:
-            job.into_file(_expanded(inputs, plugins, settings, report), Path(path))
-    return report
-
-
-class _Job:
-    """One call of `convert`: the choices made, and the report that grows."""
-
-    def __init__(
-        self, session: Session, writer: Format, reader: str | None, verify: bool, report: Report
-    ) -> None:
-        self.session = session
-        self.plugins = session.registry
-        self.settings = session.settings
-        self.writer = writer
-        self.reader = reader
-        self.verify = verify
-        self.report = report
-
-    def into_folder(self, sources: Iterator[tuple[Source, str] | DocconvError], folder: "Path") -> None:
-        names = Names(folder, self.writer.extensions[0] if self.writer.extensions else "")
-        found = list(sources)
-        inputs = {
-            os.path.realpath(one[0].file)
-            for one in found
-            if isinstance(one, tuple) and one[0].file is not None
-        }
-        for one in found:
-            if isinstance(one, DocconvError):
-                self.report.results.append(_failed(one))
-                continue
-            source, relative = one
-            result = Result(source.name)
-            try:
-                self._one_by_one(source, relative, names, inputs, result)
-            except UsageError:
-                raise
-            except DocconvError as error:
-                result.fail(error)
-            self.report.results.append(result)
-
-    def _one_by_one(
-        self, source: Source, relative: str, names: Names, inputs: set[str], result: Result
-    ) -> None:
-        """One file for each article of a source; those before a failure are kept."""
-        documents = self._documents(source, result)
-        document = next(documents, None)
-        if document is None:
-            raise DocconvError("holds no article", code="input.empty", where=source.name)
-        failure: DocconvError | None = None
-        number: int | None = None
-        while document is not None:
-            try:
-                following = next(documents, None)
-            except DocconvError as error:
-                following, failure = None, error
-            if following is not None and number is None:
-                number = 1
-            path = names.next(relative, number)
-            if os.path.realpath(path) in inputs:
-                raise UsageError(
-                    "an input of this run would be overwritten",
-                    code="usage.overwrite",
-                    where=str(path),
-                    hint="name another folder",
-                )
-            result.notes += write_file(
-                document, path, self.writer, self.plugins, self.settings, verify=self.verify
-            )
-            result.outputs.append(shown(path))
-            document, number = following, None if number is None else number + 1
-        if failure is not None:
-            raise failure
-
-    def into_file(self, sources: Iterator[tuple[Source, str] | DocconvError], path: "Path") -> None:
-        with suppress(_NothingWritten), atomic(path) as sink:
-            self.into_sink(sources, sink, path)
-            if self.report.exit_code in (1, 4):
-                raise _NothingWritten
-
-    def into_sink(
-        self, sources: Iterator[tuple[Source, str] | DocconvError], sink: BinaryIO, path: "Path | None" = None
-    ) -> None:
-        count = 0
-        # Nothing is written before it is certain that there is no second article.
-        held = sink if self.writer.name == "json" else BytesIO()
-        for one in sources:
-            if isinstance(one, DocconvError):
-                self.report.results.append(_failed(one))
-                continue
-            source, _ = one
-            result = Result(source.name)
-            if path and source.file and os.path.realpath(source.file) == os.path.realpath(path):
-                raise UsageError(
-                    "the output is the input",
-                    code="usage.overwrite",
-                    where=str(path),
-                    hint="name another file",
-                )
-            try:
-                for document in self._documents(source, result):
-                    count += 1
-                    if count > 1 and self.writer.name != "json":
-                        raise UsageError(
-                            f"several articles into one {self.writer.name} file",
-                            code="usage.several",
-                            hint="name a folder with -o DIR/, or make one publication with docconv digest",
-                        )
-                    result.notes += self._write(document, held, path)
-                    result.outputs = ["-" if path is None else shown(path)]
-            except UsageError:
-                raise
-            except DocconvError as error:
-                result.fail(error)
-            self.report.results.append(result)
-        if isinstance(held, BytesIO) and held is not sink and self.report.exit_code in (0, 3):
-            sink.write(held.getvalue())
-
-    def _write(self, document: Document, sink: BinaryIO, path: "Path | None") -> list[Any]:
-        return list(
-            write_document(
-                document, sink, self.writer, self.plugins, self.settings, path=path, verify=self.verify
-            )
-        )
-
-    def _documents(self, source: Source, result: Result) -> Iterator[Document]:
-        return counted_documents(source, self.session, self.reader, result)
-
-
-class _NothingWritten(Exception):
-    """Ends `atomic` without a file."""
 
 
 def counted_documents(
@@ -388,7 +221,7 @@ def articles_of(document: Document) -> tuple[Article, ...]:
     return (document,) if isinstance(document, Article) else document.articles
 
 
-def _expanded(
+def expanded(
     inputs: Iterable[Input] | Input,
     plugins: Registry,
     settings: Settings,
@@ -412,7 +245,7 @@ def _expanded(
                 report.notes.extend(passed_over(others))
 
 
-def _failed(error: DocconvError) -> Result:
+def failed_result(error: DocconvError) -> Result:
     result = Result(error.where or "")
     result.fail(error)
     return result

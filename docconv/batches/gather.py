@@ -14,7 +14,7 @@ from ..source import PACKED, Source
 from . import names, remote
 from .journal import Journal
 from .lines import files_of
-from .rows import Found
+from .rows import Found, Known
 from .task import Target, failed, whole
 
 Given = str | os.PathLike[str]
@@ -38,7 +38,7 @@ def gather(
     """
     rank = 0
     others = _Others(target)
-    own = _own(journal, target)
+    mine = own(journal, target)
     with journal.transaction():
         for given in inputs:
             if not isinstance(given, (str, os.PathLike)) or given == "-":
@@ -48,8 +48,8 @@ def gather(
                     hint="name files, folders, globs or URLs",
                 )
             try:
-                for found in _found(given, registry, settings, target, reader, own, others):
-                    _note(journal, found, rank)
+                for found in _found(given, registry, settings, target, reader, mine, others):
+                    _note(journal, found, rank, target)
                     rank += 1
                     if rank % _TOGETHER == 0:
                         journal.commit()
@@ -78,22 +78,29 @@ class _Others(list[str]):
             self.kinds[os.path.splitext(name)[1].lower()] += 1
 
 
-def _own(journal: Journal, target: Target) -> Callable[[str], bool]:
-    """Whether a file, by its real path, was made by a run into this target."""
-    if remote.is_url(target.place):
-        return lambda real: False
-    place = os.path.realpath(target.place)
+def own(journal: Journal, target: Target) -> Callable[[str], bool]:
+    """Whether a file, by its real path or its URL, was made by a run into this target."""
+    far = remote.is_url(target.place)
+    separator = "/" if far else os.sep
+    place = _home(target)
     if target.kind == "lines":
-        folder = os.path.dirname(place)
-        files = {os.path.join(folder, name) for name in files_of(journal, target)} | {place}
+        folder = place.rpartition(separator)[0]
+        files = {f"{folder}{separator}{name}" for name in files_of(journal, target)} | {place}
         return files.__contains__
-    folder = place.rstrip(os.sep) + os.sep
+    folder = place.rstrip(separator) + separator
 
     def is_output(real: str) -> bool:
         within = real.removeprefix(folder)
-        return within != real and journal.gave(within.replace(os.sep, "/"))
+        return within != real and journal.gave(within.replace(separator, "/"))
 
     return is_output
+
+
+def _home(target: Target) -> str:
+    """The real place of a target: links are followed, URLs written as the file system behind them does."""
+    if remote.is_url(target.place):
+        return remote.canonical(target.place)
+    return os.path.realpath(target.place)
 
 
 def _found(
@@ -102,16 +109,25 @@ def _found(
     settings: Settings,
     target: Target,
     reader: str | None,
-    own: Callable[[str], bool],
+    mine: Callable[[str], bool],
     others: list[str],
 ) -> Iterator[Found]:
     name = remote.as_path(os.fspath(given))
     if remote.is_url(name):
+        home = _home(target).rstrip("/") + "/" if remote.is_url(target.place) else None
+        itself = remote.canonical(name)
         for url, relative, size, state in remote.found(name):
-            if url == name or reader or _readable(relative, registry):
-                plain = names.plain(relative, target.extension)
-                called = remote.called(url)
-                yield Found(url.encode(), called, url.encode(), plain, names.key(plain), state, size)
+            named = url == itself
+            if home is not None and mine(url):
+                if named and target.kind == "lines":
+                    raise UsageError("the output is an input", code="usage.overwrite", where=url)
+                if not named:
+                    continue
+            if named or reader or _readable(relative, registry):
+                plain = names.plain(relative, target.extension, target.sidecars)
+                within = folded(url[len(home) :].split("/")) if home and url.startswith(home) else None
+                place = url.encode()
+                yield Found(place, remote.called(url), place, plain, names.key(plain), state, size, within)
             else:
                 others.append(url)
         return
@@ -123,7 +139,7 @@ def _found(
     named = os.path.isfile(name)
     for source, relative in expand(name, registry, settings, folder, others):
         assert source.file is not None
-        if (one := _local(source, relative, inside, target, own, named=named)) is not None:
+        if (one := _local(source, relative, inside, target, mine, named=named)) is not None:
             yield one
 
 
@@ -132,7 +148,7 @@ def _local(
     relative: str,
     folder: str | None,
     target: Target,
-    own: Callable[[str], bool],
+    mine: Callable[[str], bool],
     *,
     named: bool,
 ) -> Found | None:
@@ -140,15 +156,15 @@ def _local(
     assert source.file is not None
     place = os.path.abspath(source.file)
     size, state = _state(place)
-    plain = names.plain(shown(relative), target.extension)
+    plain = names.plain(shown(relative), target.extension, target.sidecars)
     within = None
     if folder is not None:
         real = os.path.join(_real(os.path.dirname(place)), os.path.basename(place))
         if os.path.islink(real):
             real = os.path.realpath(real)
-        if own(real) and not named:
+        if mine(real) and not named:
             return None
-        if own(real) and target.kind == "lines":
+        if mine(real) and target.kind == "lines":
             raise UsageError("the output is an input", code="usage.overwrite", where=source.name)
         if real.startswith(folder + os.sep):
             within = folded(shown(os.path.relpath(real, folder)).split(os.sep))
@@ -190,20 +206,40 @@ def _readable(name: str, registry: Registry) -> bool:
     )
 
 
-def _note(journal: Journal, found: Found, rank: int) -> None:
+def _note(journal: Journal, found: Found, rank: int, target: Target) -> None:
+    """Raises UsageError where an input that is another one, called the same from another folder, would be
+    overwritten in what it gave.
+    """
     known = journal.known(found.source)
-    same = known is None or known[1] == found.state or _same_bytes(known, found)
-    journal.put(found, rank, same)
+    if known is None:
+        journal.put(found, rank, same=True)
+        return
+    moved = known.place != found.place and _elsewhere(known.place, found.place)
+    if moved and target.kind == "folder":
+        raise UsageError(
+            f"the output of {os.fsdecode(known.place)} would be overwritten",
+            code="usage.overwrite",
+            where=found.name,
+            hint="name another folder, or both inputs in one run",
+        )
+    journal.put(found, rank, (known.state == found.state and not moved) or _same_bytes(known, found))
 
 
-def _same_bytes(known: tuple[int, str, int, str | None], found: Found) -> bool:
+def _elsewhere(former: bytes, now: bytes) -> bool:
+    """Whether two places are of two files: one that is gone was moved."""
+    try:
+        return bool(former) and not os.path.samefile(former, now)
+    except OSError:
+        return False
+
+
+def _same_bytes(known: Known, found: Found) -> bool:
     """Whether a file that was touched still holds what it held."""
-    _, _, size, digest = known
     place = os.fsdecode(found.place)
-    if digest is None or size != found.size or remote.is_url(place):
+    if known.digest is None or known.size != found.size or remote.is_url(place):
         return False
     try:
-        return Source(found.name, path=place).sha256 == digest
+        return Source(found.name, path=place).sha256 == known.digest
     except DocconvError:
         return False
 
@@ -215,7 +251,7 @@ def _missing(journal: Journal, given: Given, error: DocconvError, rank: int) -> 
     error.where = name
     known = journal.known(source)
     journal.put(Found(source, name, b"", "", f"\0{rank}", "nothing", 0), rank, same=False)
-    number = known[0] if known else journal.known(source)[0]  # type: ignore[index]
+    number = (known or journal.known(source)).id  # type: ignore[union-attr]
     journal.reset(number)
     journal.add(number, [whole(0)])
     journal.counted(number, 0)

@@ -14,7 +14,7 @@ import msgspec
 from ..diagnostics import Result
 from .base import Base
 from .opening import explained
-from .rows import Found, Item, Row
+from .rows import Found, Item, Known, Row
 from .task import Done, Member, Written
 
 #: Rows that are in memory at a time.
@@ -66,12 +66,13 @@ class Journal(Base):
         """Note that all files of this run and of those before it have reached the disk."""
         self.note("settled", str(self.run))
 
-    def known(self, source: bytes) -> tuple[int, str, int, str | None] | None:
-        """The number, the state, the size and the digest of an input when it was last found."""
-        found: tuple[int, str, int, str | None] | None = self.base.execute(
-            "SELECT id, state, size, digest FROM input WHERE format = ? AND source = ?", (self.format, source)
+    def known(self, source: bytes) -> Known | None:
+        """An input when it was last found."""
+        found = self.base.execute(
+            "SELECT id, name, place, state, size, digest FROM input WHERE format = ? AND source = ?",
+            (self.format, source),
         ).fetchone()
-        return found
+        return found and Known._make(found)
 
     def put(self, found: Found, rank: int, same: bool) -> None:
         """Note an input that this run is about, at its place in the order; `same` where it hasn't changed.

@@ -18,7 +18,7 @@ import msgspec
 from ..errors import DependencyError, OutputError, UsageError
 from . import remote
 from .journal import Journal
-from .places import discard
+from .places import discard, folder_of
 from .sinks import move
 from .task import Target, Written
 
@@ -77,10 +77,8 @@ def _note(journal: Journal, name: str, shards: list[Written], signature: str) ->
 
 def _check(journal: Journal, target: Target, names: list[str]) -> None:
     """Raise UsageError where an input of this run would be overwritten."""
-    if remote.is_url(target.place):
-        return
     for place in (_place(target, name) for name in names):
-        if journal.is_place(place):
+        if journal.is_place(remote.canonical(place) if remote.is_url(place) else place):
             raise UsageError(
                 "an input of this run would be overwritten",
                 code="usage.overwrite",
@@ -105,12 +103,11 @@ def _is_there(target: Target, shard: Written) -> bool:
 
 
 def _folder(target: Target) -> Target:
-    parent = target.place.rpartition("/")[0] if remote.is_url(target.place) else os.path.dirname(target.place)
-    return msgspec.structs.replace(target, place=parent)
+    return msgspec.structs.replace(target, place=folder_of(target))
 
 
 def _place(target: Target, name: str) -> str:
-    parent = _folder(target).place
+    parent = folder_of(target)
     return remote.below(parent, name) if remote.is_url(parent) else os.path.join(parent, name)
 
 

@@ -10,18 +10,14 @@ import hashlib
 import os
 import re
 
-from ..output import fit_parts, folded
+from ..output import folded, result_parts
 
 _NUMBERED = re.compile(r"~(?:[0-9]{3,}|h[0-9a-f]{10})\Z")
 
 
-def plain(relative: str, extension: str) -> str:
+def plain(relative: str, extension: str, sidecars: str | None = None) -> str:
     """The output of an input at a relative place, if no other one wants the same; without extension."""
-    *folders, stem = fit_parts(relative)
-    # A folder may be called like the file beside it.
-    ending = extension.casefold()
-    folders = [f"{name}_" if ending and name.casefold().endswith(ending) else name for name in folders]
-    return "/".join((*folders, stem))
+    return "/".join(result_parts(relative, extension, sidecars))
 
 
 def key(stem: str) -> str:

@@ -4,8 +4,10 @@ import os
 import re
 import shutil
 from pathlib import Path, PurePath
+from typing import Literal
 
 from ..errors import OutputError, UsageError
+from ..formats import Format
 from ..plugins import Registry
 from . import remote
 from .task import Target
@@ -20,7 +22,7 @@ def is_lines(output: str) -> bool:
     return _LINES.search(output) is not None and not os.path.isdir(output)
 
 
-def target_of(output: str, extension: str, journal: str | None, registry: Registry) -> tuple[Target, Path]:
+def target_of(output: str, writer: Format, journal: str | None, registry: Registry) -> tuple[Target, Path]:
     """The target that a user names, and the path of its journal. Raises UsageError."""
     output = remote.as_path(output)
     lines = is_lines(output)
@@ -28,6 +30,10 @@ def target_of(output: str, extension: str, journal: str | None, registry: Regist
     if not output or output == "-":
         raise UsageError(
             "batch writes a folder or a file", code="usage.output", hint="say -o DIR/ or -o FILE.jsonl"
+        )
+    if far and "::" in output:
+        raise UsageError(
+            "batch doesn't write into an archive", code="usage.output", where=output, hint="name a folder"
         )
     if far and journal is None:
         raise UsageError(
@@ -53,7 +59,8 @@ def target_of(output: str, extension: str, journal: str | None, registry: Regist
     unfinished = (
         f"{path}.unfinished" if far else f"{place}.unfinished" if lines else os.path.join(place, UNFINISHED)
     )
-    return Target("lines" if lines else "folder", place, extension, unfinished), path
+    kind: Literal["folder", "lines"] = "lines" if lines else "folder"
+    return Target(kind, place, next(iter(writer.extensions), ""), unfinished, writer.sidecars), path
 
 
 def lock_of(target: Target, journal: Path) -> Path | None:
@@ -65,7 +72,11 @@ def lock_of(target: Target, journal: Path) -> Path | None:
 
 
 def clear(target: Target, again: bool) -> None:
-    """Remove what a dead run left unfinished; with `again`, make room for what this one will."""
+    """Remove what a dead run left unfinished; with `again`, make room for what this one will. Raises
+    OutputError where the target can't be written.
+    """
+    if again and remote.is_url(target.place):
+        remote.check_writable(folder_of(target))
     try:
         shutil.rmtree(target.unfinished, ignore_errors=True)
         if again:
@@ -74,6 +85,13 @@ def clear(target: Target, again: bool) -> None:
         raise OutputError(
             error.strerror or str(error), code="output.unwritable", where=target.unfinished
         ) from error
+
+
+def folder_of(target: Target) -> str:
+    """The folder that all files of a target are below."""
+    if target.kind == "folder":
+        return target.place
+    return target.place.rpartition("/")[0] if remote.is_url(target.place) else os.path.dirname(target.place)
 
 
 def to_disk(target: Target) -> bool:

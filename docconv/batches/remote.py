@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
@@ -12,6 +13,8 @@ from ..source import Source
 
 T = TypeVar("T")
 _URL = re.compile(r"[a-z][a-z0-9+.-]+(://|::)", re.I)
+#: What is written to find out whether a folder can be written; hidden, so that it is nobody's input.
+PROBE = ".docconv-batch.probe"
 _FILE = re.compile(r"file://(localhost)?(?=/)", re.I)
 
 
@@ -144,6 +147,34 @@ def _state(system: Any, name: str, info: dict[str, Any]) -> str:
             return f"{info.get('size')}:{info[key]}"
     times = [str(info[key]) for key in ("mtime", "LastModified", "last_modified", "created") if info.get(key)]
     return f"{info.get('size')}:{':'.join(times)}"
+
+
+def canonical(url: str) -> str:
+    """A URL as `found` gives that of a file; a chain as it is. Raises DependencyError, InputError."""
+    if "::" in url:
+        return url
+    system, path = _place(url)
+    return str(system.unstrip_protocol(path))
+
+
+def is_private(url: str) -> bool:
+    """Whether nobody but this process sees what lies there."""
+    return re.search(r"(?:^|::)memory://", url, re.I) is not None
+
+
+def check_writable(folder: str) -> None:
+    """Raise OutputError where nothing can be put into a folder: once, before there is anything to put."""
+    probe = below(folder, PROBE)
+    system, path = _writable(probe)
+    try:
+        system.makedirs(system._parent(path), exist_ok=True)
+        system.pipe_file(path, b"")
+    except Exception as error:
+        raise OutputError(
+            f"nothing can be written there: {_said(error)}", code="output.unwritable", where=folder
+        ) from error
+    with suppress(Exception):  # who may write needn't be allowed to remove
+        system.rm_file(path)
 
 
 def called(url: str) -> str:

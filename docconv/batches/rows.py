@@ -18,6 +18,17 @@ class Found(NamedTuple):
     inside: str | None = None
 
 
+class Known(NamedTuple):
+    """An input as it was when it was last found; `digest` is the SHA-256 of it where that is known."""
+
+    id: int
+    name: str
+    place: bytes
+    state: str
+    size: int
+    digest: str | None
+
+
 class Row(NamedTuple):
     """An input in the journal. `members` is how many records it was taken apart into: 0 for a whole one, None
     where nobody knows yet.

@@ -24,13 +24,13 @@ from ..source import sha256_of
 from ..writing import check_options, choose_writer
 from . import remote
 from .feed import alone, tasks
-from .gather import Given, gather
+from .gather import Given, gather, own
 from .journal import Journal
 from .lines import assemble, check_packing
 from .opening import explained, put_aside
 from .places import clear, discard, is_lines, lock_of, target_of, to_disk
 from .summary import BatchSummary, lines
-from .task import Done, Job, Outcome, Task, failed
+from .task import Done, Job, Outcome, Target, Task, failed
 from .work import forget, perform
 
 T = TypeVar("T")
@@ -94,12 +94,14 @@ def batch(
     check_options([writer], settings)
     _check(settings, lines_wanted, writer.name, shard_size)
     run, ctx = _executor(registry, executor, jobs, options or {}, settings)
-    extension = writer.extensions[0] if writer.extensions else ""
-    target, path = target_of(place, extension, None if journal is None else os.fspath(journal), registry)
+    target, path = target_of(place, writer, None if journal is None else os.fspath(journal), registry)
     if target.kind == "lines":
         check_packing(target.place)
     job = Job(settings, writer.name, writer.engine, format, target, verify)
     given = (inputs,) if isinstance(inputs, (str, os.PathLike)) else inputs
+    if _chosen(registry, executor).name != "serial":
+        _check_shared(target.place)
+        given = map(_check_shared, given)
     if restart:
         put_aside(path)
     with ExitStack() as held:
@@ -113,12 +115,14 @@ def batch(
             limits = msgspec.json.encode(settings.limits).decode()
             book.begin_run(_key(job, registry), limits, retry=retry == "failed")
             others = gather(given, book, registry, settings, target, format)
+            _check_report(report, book, target)
             _Run(book, job, registry, progress).through(run, ctx)
             summary = BatchSummary(journal=str(path), passed_over=dict(others))
             if target.kind == "lines":
                 summary.outputs = [shard.path for shard in assemble(book, target, shard_size)]
             elif to_disk(target):
                 book.settle()
+            _check_report(report, book, target)
             _report(book, summary, report)
         except sqlite3.Error as error:
             raise explained(error, path) from error
@@ -147,17 +151,34 @@ def _executor(
     registry: Registry, name: str | None, jobs: int | None, options: Mapping[str, Any], settings: Settings
 ) -> tuple[Callable[..., Iterator[Any]], Context]:
     """The function that runs tasks, and its context. Raises UsageError."""
+    chosen = _chosen(registry, name)
+    values = dict(options) if jobs is None or chosen.name == "serial" else {**options, "jobs": jobs}
+    built = build_options(chosen.options, values, f"the {chosen.name} executor")
+    return code_of(chosen, chosen.run), Context(built, limits=settings.limits)
+
+
+def _chosen(registry: Registry, name: str | None) -> Executor:
+    """The executor of a name, or the default. Raises UsageError."""
     there = {executor.name: executor for executor in registry.executors}
     name = name or ("processes" if "processes" in there else "serial")
-    chosen = there.get(name)
-    if chosen is None and name == "serial":
-        chosen = Executor(name="serial", run=f"{__name__}:serial")
-    if chosen is None:
-        hint = meant(name, sorted({*there, "serial"}))
-        raise UsageError(f"unknown executor {name!r}", code="usage.executor", hint=hint)
-    values = dict(options) if jobs is None or name == "serial" else {**options, "jobs": jobs}
-    built = build_options(chosen.options, values, f"the {name} executor")
-    return code_of(chosen, chosen.run), Context(built, limits=settings.limits)
+    if name in there:
+        return there[name]
+    if name == "serial":
+        return Executor(name="serial", run=f"{__name__}:serial")
+    hint = meant(name, sorted({*there, "serial"}))
+    raise UsageError(f"unknown executor {name!r}", code="usage.executor", hint=hint)
+
+
+def _check_shared(given: T) -> T:
+    """What is given, if other processes see it, too. Raises UsageError."""
+    if isinstance(given, (str, os.PathLike)) and remote.is_private(name := os.fsdecode(given)):
+        raise UsageError(
+            "only one process sees what lies in its memory",
+            code="usage.executor",
+            where=name,
+            hint="say --executor serial",
+        )
+    return given
 
 
 def serial(function: Callable[[T], R], items: Iterable[T], ctx: Context) -> Iterator[R]:
@@ -197,7 +218,7 @@ class _Run:
         self.looked = remote.is_url(job.target.place) or job.target.kind == "lines"
 
     def through(self, run: Callable[..., Iterator[Any]], ctx: Context) -> None:
-        """Do all that is to be done. Where many records cost their worker, each is done alone."""
+        """Do all that is to be done. Where many records cost their worker or its time, each is done alone."""
         function = partial(perform, self.job.encode())
         todo: Iterator[Task] = tasks(self.journal, self.job, self.registry)
         again = True
@@ -211,17 +232,17 @@ class _Run:
             todo = alone(self.journal)
         self._tidy()
 
-    def take(self, found: Outcome | Lost) -> bool:
-        """Note what came back; whether something of it is to be tried once more, alone."""
+    def take(self, found: bytes | Lost) -> bool:
+        """Note what came back; whether something of it is still to be done, alone."""
         if isinstance(found, Lost):
             return self._lost(found.item, found)
-        for done in found.records:
-            self._note(found.input, done, 1)
-        if found.stopped is not None:
+        outcome = Outcome.decode(found)
+        for done in outcome.records:
+            self._note(outcome.input, done, 1)
+        if (stop := outcome.stopped) is not None:
             self.commit()
-            stop = found.stopped
             raise OutputError(stop.message, code=stop.code, where=stop.where, hint=stop.hint)
-        return False
+        return outcome.left
 
     def _lost(self, task: Task, lost: Lost) -> bool:
         if len(task.members) > 1:
@@ -248,11 +269,17 @@ class _Run:
             self.tell(self.progress)
 
     def _look(self, done: Done) -> None:
-        """Raise OutputError where the first file that a worker wrote isn't there: it wrote it elsewhere."""
-        if self.looked or not done.written:
+        """Raise OutputError where lines that a worker left in a file aren't there, or the first file that one
+        wrote isn't: it wrote elsewhere.
+        """
+        if done.spilled is not None:
+            path = Path(self.job.target.unfinished, os.path.basename(done.spilled))
+            done.spilled = os.fspath(path)
+        elif done.written and not self.looked:
+            self.looked = True
+            path = Path(self.job.target.place, done.written[0].path)
+        else:
             return
-        self.looked = True
-        path = Path(self.job.target.place, done.written[0].path)
         if not path.exists():
             raise OutputError(
                 "a worker wrote it, and it isn't here",
@@ -275,6 +302,24 @@ class _Run:
                 for input, number, path in orphans:
                     if self.journal.disown(input, number, path):
                         discard(self.job.target, path)
+
+
+def _check_report(path: str | os.PathLike[str] | None, journal: Journal, target: Target) -> None:
+    """Raise UsageError where the report would be written over an input, an output or the journal."""
+    if path is None:
+        return
+    given, real = os.path.abspath(path), os.path.realpath(path)
+    if journal.is_place(given) or journal.is_place(real):
+        what = "an input"
+    elif own(journal, target)(real):
+        what = "an output"
+    elif real == os.path.realpath(journal.path):
+        what = "the journal"
+    else:
+        return
+    raise UsageError(
+        f"the report is {what}", code="usage.overwrite", where=os.fspath(path), hint="name another file"
+    )
 
 
 @contextmanager

@@ -216,4 +216,4 @@ class LinesSink:
         handle, name = tempfile.mkstemp(dir=self.job.target.unfinished)
         with os.fdopen(handle, "wb") as file:
             shutil.copyfileobj(self.packed, file)
-        done.spilled = name
+        done.spilled = os.path.basename(name)

@@ -1,11 +1,11 @@
 """What goes to a worker and what comes back: plain data, however far away the worker is."""
 
-from typing import Literal
+from typing import Literal, Self
 
 import msgspec
 
 from ..diagnostics import Result
-from ..errors import DocconvError
+from ..errors import DocconvError, InternalError
 from ..settings import Settings
 from ..version import __version__
 
@@ -16,12 +16,14 @@ class Target(msgspec.Struct, frozen=True):
     `folder`: files below `place`, an absolute path or a URL. `lines`: back to whoever sent the task, to
     become JSON lines. `unfinished` is the folder on this machine for what is not complete yet; it is on the
     file system of a local `place`, so that a complete file takes its name at once.
+    `sidecars` is as in `Format`.
     """
 
     kind: Literal["folder", "lines"]
     place: str
     extension: str
     unfinished: str
+    sidecars: str | None = None
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -76,7 +78,7 @@ class Done(msgspec.Struct):
 
     `number` is that of the record, 0 for a whole input. A record that holds no article is `empty`: most
     records of a crawl are pictures. `digest` is the SHA-256 of a whole input where it is known. Lines come
-    back in `payload`, packed by zlib, or in the file `spilled`.
+    back in `payload`, packed by zlib, or in a file of the folder `unfinished` that has the name `spilled`.
     """
 
     number: int
@@ -101,11 +103,27 @@ class Stopped(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct):
-    """What became of a task. Records after the one that `stopped` it are not in it."""
+    """What became of a task. Records after the one that `stopped` it are not in it, nor those that were
+    `left` for another time.
+    """
 
     input: int
     records: tuple[Done, ...] = ()
+    left: bool = False
     stopped: Stopped | None = None
+
+    def encode(self) -> bytes:
+        """The outcome as bytes."""
+        return msgspec.msgpack.encode(self)
+
+    @classmethod
+    def decode(cls, data: bytes) -> Self:
+        """The same again. Raises InternalError: the bytes come from where foreign input is at work."""
+        try:
+            return msgspec.msgpack.decode(data, type=cls)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            message = f"a worker answered nonsense: {error}"
+            raise InternalError(message, code="internal.worker") from error
 
 
 def whole(size: int) -> Member:

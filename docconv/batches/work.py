@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
+from time import monotonic
 from weakref import finalize
 
 import msgspec
 
+from ..detect import detect
 from ..diagnostics import Result
-from ..errors import DocconvError, InternalError, LimitError, UsageError
+from ..errors import DocconvError, InternalError, LimitError, OutputError, UsageError
 from ..formats import Format
 from ..inputs import as_source
 from ..ir import Document
@@ -21,22 +23,24 @@ from ..session import Session
 from ..settings import Settings
 from ..source import Source
 from ..version import __version__
-from .remote import RemoteSource, is_url
+from .remote import RemoteSource, check_writable, is_url
 from .sinks import FolderSink, LinesSink, Sink, workshop
 from .sources import Part
-from .task import Done, Job, Outcome, Stopped, Task
+from .task import Done, Job, Outcome, Stopped, Target, Task
 
+#: The share of the seconds of one input after which no further record of a task is begun.
+_SHARE = 10
 #: What the system says where no input whatever can be written any more.
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
 
 
-def perform(job: bytes, task: Task) -> Outcome:
-    """Do a task and say what became of it.
+def perform(job: bytes, task: Task) -> bytes:
+    """Do a task and say what became of it: an `Outcome`, encoded.
 
     `job` is what `Job.encode` gives. A process does one task at a time. Failures of an input are in the
     outcome; raises UsageError for what is wrong with the whole run.
     """
-    return _desk(job).perform(task)
+    return _desk(job).perform(task).encode()
 
 
 @lru_cache(maxsize=1)
@@ -64,6 +68,7 @@ class Desk:
         self.session = Session(job.settings)
         self.writer: Format = self.session.registry.writer(job.writer, job.engine)
         self._archive: tuple[bytes, Source] | None = None
+        self._format: tuple[Source, str] | None = None
 
     def perform(self, task: Task) -> Outcome:
         """Do a task."""
@@ -71,7 +76,12 @@ class Desk:
         try:
             if not task.members:
                 outcome.records = (self._done(self._source(task), task.stem, 0),)
+            started = monotonic()
             for member in task.members:
+                # The clock of executors is for all of a task: each record shall have the most of it.
+                if outcome.records and monotonic() - started > self.job.settings.limits.seconds / _SHARE:
+                    outcome.left = True
+                    break
                 part = Part(self._whole(task), member.start, member.length)
                 done = self._done(part, f"{task.stem}~{member.number:06}", member.number)
                 outcome.records = (*outcome.records, done)
@@ -87,6 +97,14 @@ class Desk:
         if self._archive is None or self._archive[0] != task.place:
             self._archive = (task.place, self._source(task))
         return self._archive[1]
+
+    def _reader(self, source: Source) -> str | None:
+        """The format to read a source in, if that is known: a part is in that of the whole."""
+        if self.job.reader or source.whole is None:
+            return self.job.reader
+        if self._format is None or self._format[0] is not source.whole:
+            self._format = (source.whole, detect(source.whole, self.session.registry).name)
+        return self._format[1]
 
     def _sink(self, stem: str) -> Sink:
         if self.job.target.kind == "lines":
@@ -112,13 +130,13 @@ class Desk:
         except UsageError:
             raise
         except DocconvError as error:
-            _stop_where_nothing_can_be_written(error)
+            _stop_where_nothing_can_be_written(error, self.job.target)
             done.status = "empty" if number and error.code == "input.empty" else "failed"
             result.fail(error)
         except MemoryError:
             done.status = "failed"
             result.fail(LimitError("ran out of memory", code="limit.memory", where=source.name))
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             done.status = "failed"
             result.fail(InternalError(f"{type(error).__name__}: {error}", where=source.name))
         if not done.written and done.sha256 is None:
@@ -132,7 +150,7 @@ class Desk:
 
     def _written(self, source: Source, sink: Sink, result: Result) -> DocconvError | None:
         """Write the documents of a source; the failure that ended it, after which those before are kept."""
-        documents = counted_documents(source, self.session, self.job.reader, result)
+        documents = counted_documents(source, self.session, self._reader(source), result)
         document, failure = _next(documents)
         if document is None:
             return failure or DocconvError("holds no article", code="input.empty", where=source.name)
@@ -167,10 +185,22 @@ class _Stop(Exception):
         self.why = why
 
 
-def _stop_where_nothing_can_be_written(error: DocconvError) -> None:
+def _stop_where_nothing_can_be_written(error: DocconvError, target: Target) -> None:
+    if not error.code.startswith("output"):
+        return
     cause = error.__cause__
-    if error.code == "output.unfinished" or (
-        error.code.startswith("output") and isinstance(cause, OSError) and cause.errno in FULL
-    ):
+    full = isinstance(cause, OSError) and cause.errno in FULL
+    if full or error.code == "output.unfinished" or not _takes_more(target):
         hint = "run the same command again when that is mended: it goes on from here"
         raise _Stop(Stopped(error.message, "output.full", error.where, hint)) from error
+
+
+def _takes_more(target: Target) -> bool:
+    """Whether a bucket still can be written: keys expire, and connections break."""
+    if target.kind == "lines" or not is_url(target.place):
+        return True
+    try:
+        check_writable(target.place)
+    except OutputError:
+        return False
+    return True

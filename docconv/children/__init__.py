@@ -18,4 +18,5 @@ from .pipes import receive as receive
 from .pipes import send as send
 from .programs import Finished as Finished
 from .programs import run as run
+from .serving import as_message as as_message
 from .serving import serve as serve

@@ -17,6 +17,7 @@ from ..errors import (
     InternalError,
     LimitError,
     OutputError,
+    PluginError,
     UsageError,
 )
 from .guard import TOO_MUCH
@@ -30,7 +31,16 @@ KILLED = frozenset({TOO_MUCH, -9, 137})
 OUT_OF_MEMORY = ("MemoryError", "failed to allocate", "out of memory", "bad_alloc", "memory allocation of")
 ERRORS: Mapping[str, type[DocconvError]] = {
     kind.__name__: kind
-    for kind in (DependencyError, InputError, InternalError, LimitError, OutputError, UsageError)
+    for kind in (
+        DependencyError,
+        DocconvError,
+        InputError,
+        InternalError,
+        LimitError,
+        OutputError,
+        PluginError,
+        UsageError,
+    )
 }
 #: The same bytes for everybody: text is UTF-8, and neither fonts nor dates go by what this user speaks.
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "TZ": "UTC"}
@@ -158,7 +168,7 @@ def _received(child: Child) -> tuple[dict[str, Any], list[bytes]] | None:
 
 
 def problem(message: Mapping[str, Any]) -> DocconvError:
-    """The error that a child reports: a message from `serve`."""
+    """The error that a child reports: a message from `serve`, or from `as_message`."""
     kind = ERRORS.get(message["kind"], InternalError)
     return kind(message["message"], code=message["code"], where=message.get("where"), hint=message["hint"])
 

@@ -37,9 +37,14 @@ def serve(work: Callable[[BinaryIO, BinaryIO], None]) -> None:
 
 def report(out: BinaryIO, error: DocconvError) -> None:
     """Send an error as a message."""
+    send(out, as_message(error))
+
+
+def as_message(error: DocconvError) -> dict[str, str | None]:
+    """An error as plain data, out of which `problem` makes it again."""
     kind = next(kind.__name__ for kind in type(error).__mro__ if kind.__module__ == DocconvError.__module__)
     answer = {"kind": kind, "message": error.message, "code": error.code, "where": error.where}
-    send(out, {**answer, "hint": error.hint})
+    return {**answer, "hint": error.hint}
 
 
 def _standard_output() -> BinaryIO:

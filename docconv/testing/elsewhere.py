@@ -232,7 +232,7 @@ def run(job: dict[str, Any], channel: int, printed: str) -> None:
     if said:
         watch.seen[f"prints {said!r} to standard output"] = None
     with os.fdopen(channel, "wb") as file:
-        file.write(json.dumps({"answers": answers, "seen": list(watch.seen)}).encode())
+        file.write(json.dumps({"done": answers, "seen": list(watch.seen)}).encode())
 
 
 def _state() -> dict[str, Any]:
@@ -248,8 +248,8 @@ def _state() -> dict[str, Any]:
     }
 
 
-def _done(task: dict[str, str], job: dict[str, Any], watch: Watch, known: Any) -> str:
-    """What comes of one task, as text: bytes in Base64, documents as JSON, or the error."""
+def _done(task: dict[str, str], job: dict[str, Any], watch: Watch, known: Any) -> tuple[str, bool]:
+    """What comes of one task, as text, and whether it failed: bytes in Base64, JSON, or the error."""
     from io import BytesIO
 
     import docconv
@@ -272,6 +272,7 @@ def _done(task: dict[str, str], job: dict[str, Any], watch: Watch, known: Any) -
         code = code_of(transform, transform.function)
         ctx = Context(build_options(transform.options, options, name))
     result: Any
+    failed = False
     watch.on = True
     try:
         if task["do"] == "write":
@@ -285,12 +286,12 @@ def _done(task: dict[str, str], job: dict[str, Any], watch: Watch, known: Any) -
             made = code(value, ctx)
             result = repr(made) if isinstance(made, str) else encode(made).decode()
     except docconv.DocconvError as error:
-        result = f"{error.code}: {error.message}"
+        result, failed = f"{error.code}: {error.message}", True
     except Exception as error:
-        result = f"{type(error).__name__}: {error}"
+        result, failed = f"{type(error).__name__}: {error}", True
     finally:
         watch.on = False
-    return str(result)
+    return str(result), failed
 
 
 def main() -> None:

@@ -12,7 +12,9 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
-from docconv import InternalError, children
+from docconv import children
+
+from .parcels import no_function, packed_error, packed_result
 
 #: A collection looks at everything that was imported; see `docconv.__main__`.
 COLLECT_AFTER = 200_000
@@ -56,8 +58,6 @@ def work(jobs: BinaryIO, answers: BinaryIO) -> None:
 
 
 def _function(packed: bytes) -> Callable[[Any], Any]:
-    from .parcels import no_function
-
     try:
         function: Callable[[Any], Any] = pickle.loads(packed)
     except Exception as error:
@@ -78,37 +78,22 @@ def _listen(jobs: BinaryIO, inbox: "SimpleQueue[bytes]") -> None:
 def _answer(function: Callable[[Any], Any], item: bytes) -> tuple[str, bytes]:
     """What the function gives or raises, packed."""
     try:
-        result = function(pickle.loads(item))
+        return "result", packed_result(function(pickle.loads(item)))
     except MemoryError:
         raise
     except BaseException as error:
-        return "raised", _packed_error(error)
-    try:
-        return "result", pickle.dumps(result)
-    except Exception as error:
-        kind = type(result).__name__
-        return "raised", _packed_error(InternalError(f"a result ({kind}) can't be sent: {error}"))
-
-
-def _packed_error(error: BaseException) -> bytes:
-    """An exception, or, where it can't travel, one that says the same."""
-    try:
-        data = pickle.dumps(error)
-        pickle.loads(data)  # some can be packed and not unpacked: their constructors ask for more
-    except Exception:
-        return pickle.dumps(InternalError(f"{type(error).__name__}: {error}"))
-    return data
+        return "raised", packed_error(error)
 
 
 def _warner(answers: BinaryIO) -> Callable[..., None]:
     """Warnings are for the parent to say."""
 
-    def warned(message: Any, category: Any, filename: str, lineno: int, *_: Any) -> None:
+    def say(message: Any, category: Any, filename: str, lineno: int, *_: Any) -> None:
         with suppress(Exception):
-            data = pickle.dumps((str(message), category, filename, lineno))
-            children.send(answers, {"kind": "warning"}, [data])
+            warned = [str(message), category.__name__, filename, lineno]
+            children.send(answers, {"kind": "warning", "warned": warned})
 
-    return warned
+    return say
 
 
 def _alarm(seconds: float) -> None:

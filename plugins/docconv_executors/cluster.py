@@ -1,6 +1,7 @@
 """Dask: the workers of a cluster, or of one on this machine."""
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
@@ -159,6 +160,10 @@ class Flow:
                 else:
                     self._send([Job(job.item, job.data, alone=True)])
             return
+        except CancelledError as error:  # by a scheduler that is gone, or that somebody restarted
+            raise InputError(
+                "the Dask scheduler has let go of the work", code="input.cluster", hint="is it still there?"
+            ) from error
         except DocconvError:
             raise
         except ImportError as error:

@@ -1,8 +1,12 @@
-"""Functions, items and results on their way between our own processes.
+"""What goes between our own processes.
 
-They travel by pickle, functions by their names: the other process imports them.
+Functions and items, which are ours, travel by pickle, functions by their names: the other process imports
+them. What comes back was made where foreign bytes are at work, and is plain data: numbers, text, bytes, lists
+and dictionaries of these, packed as MessagePack. Nothing in it is run or made an object of, but for errors
+and warnings of kinds that this process knows.
 """
 
+import builtins
 import pickle
 from collections.abc import Callable
 from functools import partial
@@ -10,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from docconv import Context, UsageError
+from docconv import Context, DocconvError, InternalError, UsageError, children
 
 HINT = "a module that can be imported has to hold it, at its top level"
 
@@ -65,3 +69,47 @@ def no_function(function: object, reason: object) -> UsageError:
     name = getattr(function, "__qualname__", type(function).__name__)
     message = f"the function {name} can't be run in a worker process: {reason}"
     return UsageError(message, code="usage.executor", hint=HINT)
+
+
+def packed_result(result: object) -> bytes:
+    """A result, packed. Raises InternalError where it is no plain data."""
+    try:
+        return msgspec.msgpack.encode(result)
+    except Exception as error:
+        kind = type(result).__name__
+        raise InternalError(f"a result ({kind}) can't be sent: {error}") from error
+
+
+def opened(data: bytes) -> Any:
+    """A result. Raises InternalError where it is none."""
+    try:
+        return msgspec.msgpack.decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise InternalError(f"a worker process answered nonsense: {error}", code="internal.worker") from error
+
+
+def packed_error(error: BaseException) -> bytes:
+    """What a function raised, packed."""
+    if not isinstance(error, DocconvError):
+        kind = type(error).__name__
+        if _known(kind) is type(error):
+            return msgspec.msgpack.encode({"kind": kind, "message": str(error)})
+        error = InternalError(f"{kind}: {error}")
+    return msgspec.msgpack.encode(children.as_message(error))
+
+
+def opened_error(data: bytes) -> Exception:
+    """The same again."""
+    try:
+        message = msgspec.msgpack.decode(data, type=dict[str, str | None])
+        if known := _known(message["kind"] or ""):
+            return known(message["message"])
+        return children.problem(message)
+    except Exception as error:
+        return InternalError(f"a worker process answered nonsense: {error}", code="internal.worker")
+
+
+def _known(kind: str) -> type[Exception] | None:
+    """The exception of Python itself that has a name."""
+    found = getattr(builtins, kind, None)
+    return found if isinstance(found, type) and issubclass(found, Exception) else None

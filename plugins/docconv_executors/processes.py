@@ -1,17 +1,16 @@
 """Worker processes on this machine, each served by a thread of ours."""
 
 import os
-import pickle
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
-from docconv import Context, Lost
+from docconv import Context, DocconvError, Lost
 
-from .parcels import Setup, packed, setup_for
-from .said import say_again
+from .parcels import Setup, opened, opened_error, packed, setup_for
+from .said import Warned, say_again
 from .work import answers
 from .worker import Answer, Closed, Watch, Worker
 
@@ -60,7 +59,7 @@ class Pool:
         self._threads: list[threading.Thread] = []
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._done: SimpleQueue[tuple[Job, Answer] | BaseException] = SimpleQueue()
-        self._warnings: SimpleQueue[bytes] = SimpleQueue()
+        self._warnings: SimpleQueue[Warned] = SimpleQueue()
         self._closing = False
 
     def results(self, items: Iterator[Any], most: int) -> Iterator[Any]:
@@ -132,7 +131,9 @@ class Pool:
 
 def given(job: Any, answer: Answer) -> Any:
     """What an executor gives for an answer. Raises what the function raised."""
-    value = pickle.loads(answer.data)
-    if answer.kind == "raised":
-        raise value
-    return Lost(job.item, value) if answer.kind == "lost" else value
+    if answer.kind == "result":
+        return opened(answer.data)
+    error = opened_error(answer.data)
+    if answer.kind == "lost" and isinstance(error, DocconvError):
+        return Lost(job.item, error)
+    raise error

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from time import monotonic
 
 from .parcels import Setup
+from .said import Warned
 from .versions import check, installed
 from .work import answers
 from .worker import Answer, Closed, Watch, Worker
@@ -28,10 +29,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The answers to some items, in their order; what was warned of, packed; the seconds that it took."""
+    """The answers to some items, in their order; what was warned of; the seconds that it took."""
 
     answers: list[Answer]
-    warnings: list[bytes]
+    warnings: list[Warned]
     seconds: float
 
 

@@ -1,10 +1,10 @@
 """One worker's day: items in, answers out, with a fresh process whenever the old one falls or is worn."""
 
-import pickle
 from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Protocol, TypeVar
 
+from .parcels import packed_error
 from .worker import Answer, Fallen, Worker
 
 #: How many items a worker has at hand, so that it never waits for the next one.
@@ -67,7 +67,7 @@ def _alone(worker: Worker, job: Job) -> Answer:
         answer = worker.take()
     except Fallen as fall:
         worker.stop()
-        return Answer("lost", pickle.dumps(fall.error))
+        return Answer("lost", packed_error(fall.error or fall))
     if worker.retired:
         worker.stop()
     return answer

@@ -6,13 +6,14 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from time import monotonic
 from types import TracebackType
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 import msgspec
 
 from docconv import DocconvError, InternalError, LimitError, children
 
 from .parcels import Setup
+from .said import Warned
 
 TARGET = "docconv_executors.child:main"
 #: Seconds that a process may take until it is ready for its first item, and between two looks at the clock.
@@ -50,8 +51,8 @@ class Worker:
 
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
-        #: What the worker warns of, packed, until somebody takes it.
-        self.warnings: list[bytes] = []
+        #: What the worker warns of, until somebody takes it.
+        self.warnings: list[Warned] = []
         #: Whether the last answer was the last one of this process.
         self.retired = False
         self._closed = False
@@ -77,28 +78,24 @@ class Worker:
         if child is None:
             raise Closed
         while True:
-            try:
-                received = children.receive(child.answers)
-            except (ValueError, KeyError, TypeError, OSError):
-                received = None
+            received = _received(child)
             if self._closed:
                 raise Closed
-            if received is None:
-                raise self._fallen(child)
-            message, parts = received
-            match message["kind"]:
-                case "ready":
+            match received:
+                case {"kind": "ready"}, []:
                     self._ready = True
                     self._wind()
-                case "warning":
-                    self.warnings += parts
-                case "result" | "raised" as kind:
+                case {"kind": "warning", "warned": [str(text), str(category), str(file), int(line)]}, []:
+                    self.warnings.append(Warned(text, category, file, line))
+                case {"kind": "result" | "raised" as kind, "retire": bool(retire)}, [data]:
                     self._taken += 1
-                    self.retired = message["retire"]
+                    self.retired = retire
                     self._wind()
-                    return Answer(kind, parts[0])
-                case _:
+                    return Answer(kind, data)
+                case {"kind": str(), "message": str(), "code": str(), "hint": str() | None} as message, []:
                     raise children.problem(message)
+                case _:  # it has ended, or says what no worker of ours says
+                    raise self._fallen(child)
 
     def stop(self) -> None:
         """End the process, at once; the next item starts another one."""
@@ -167,6 +164,14 @@ def _kill(child: children.Child) -> None:
         if hasattr(os, "killpg"):
             os.killpg(child.popen.pid, 9)
     child.popen.kill()
+
+
+def _received(child: children.Child) -> tuple[dict[str, Any], list[bytes]] | None:
+    """What a process says next; None where it has ended, or says what nobody understands."""
+    try:
+        return children.receive(child.answers)
+    except (ValueError, KeyError, TypeError, OSError, OverflowError, MemoryError, RecursionError):
+        return None
 
 
 def _send(child: children.Child, message: dict[str, object], part: bytes) -> None:

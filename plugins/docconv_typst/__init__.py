@@ -32,4 +32,5 @@ def docconv_formats() -> Iterator[Format]:
         fidelity="text",
         cannot_carry=("html",),
         engine="template",
+        sidecars="typst",  # `job.FOLDER`
     )

@@ -28,6 +28,7 @@ def docconv_formats() -> Iterator[Format]:
         media_types=("application/wacz",),
         signature=f"{_SNIFF}:is_wacz",
         reader="docconv_webarchive.wacz:read",
+        records="docconv_webarchive.wacz:parts",
         reader_options="docconv_webarchive.options:CollectionOptions",
         binary=True,
     )
@@ -46,6 +47,7 @@ def docconv_formats() -> Iterator[Format]:
         media_types=("application/zip",),
         sniff=f"{_SNIFF}:zip_certainty",
         reader="docconv_webarchive.zipped:read",
+        records="docconv_webarchive.zipped:parts",
         binary=True,
     )
     yield Format(

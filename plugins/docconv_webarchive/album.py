@@ -10,6 +10,7 @@ from docconv import DocconvError
 from docconv.ir import Resource
 from docconv.media import identify
 
+from .frames import dictionary
 from .pages import Ledger, Pictures
 from .records import Record, next_start, record_at, records
 from .window import Window
@@ -132,7 +133,9 @@ class Neighbourhood(Album):
             first = next_start(file, low) if low else 0
             if first is None:
                 return
-            for record in records(BufferedReader(Window(file, first)), _ignore, self.ledger.ctx.limits.ratio):
+            before = dictionary(file) if first else b""
+            part = BufferedReader(Window(file, first))
+            for record in records(part, _ignore, self.ledger.ctx.limits.ratio, before):
                 if self._wanted(record):
                     yield hash(record.capture.url), first + record.offset
 

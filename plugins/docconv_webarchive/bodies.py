@@ -37,23 +37,31 @@ def unchunked(data: bytes, limit: int) -> bytes:
     return b"".join(chunks)
 
 
+#: So much of a packed body is looked at first.
+_FIRST = 1024
+
+
 def gunzipped(data: bytes, limit: int) -> bytes:
     """What gzip or zlib packs, one member or several."""
     parts: list[bytes] = []
-    room = limit + 1
-    while data and room > 0:
+    room, at = limit + 1, 0
+    while at < len(data) and room > 0:
         unpack = zlib.decompressobj(wbits=47)
-        try:
-            part = unpack.decompress(data, room)
-        except zlib.error as error:
-            if parts:
-                break
-            raise ValueError(str(error)) from error
-        parts.append(part)
-        room -= len(part)
-        if not unpack.eof:
-            break
-        data = unpack.unused_data
+        before = len(parts)
+        # In growing pieces: what is left behind a member is copied, and there may be very many members.
+        step = _FIRST
+        while at < len(data) and room > 0 and not unpack.eof:
+            piece = data[at : at + step]
+            try:
+                part = unpack.decompress(piece, room)
+            except zlib.error as error:
+                if before:
+                    return b"".join(parts[:before])
+                raise ValueError(str(error)) from error
+            parts.append(part)
+            room -= len(part)
+            at += len(piece) - len(unpack.unused_data)
+            step *= 2
     return b"".join(parts)
 
 

@@ -87,7 +87,8 @@ def _nothing(ledger: Ledger) -> DocconvError:
         code = errors[0].code
         hint = f"--limit {code.removeprefix('limit.')}=N allows more"
         return LimitError(f"holds no article within the limit{what}{first}", code=code, hint=hint)
-    return InputError(f"holds no article{what}{first}", code="input.empty", hint=hint)
+    code = "input.broken" if errors else "input.empty"
+    return InputError(f"holds no article{what}{first}", code=code, hint=hint)
 
 
 def _read(capture: Capture, ledger: Ledger, pictures: Pictures | None) -> Iterator[Article]:

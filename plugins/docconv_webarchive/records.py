@@ -14,6 +14,7 @@ from docconv import DependencyError, InputError, LimitError, Limits
 
 from .bodies import UNPACKERS, Unpacker, decoded
 from .capture import Capture
+from .frames import dictionary
 from .sniff import is_warc
 from .window import Window
 
@@ -79,15 +80,20 @@ class Record(msgspec.Struct):
         """What the record holds, up to where it breaks off or another one begins."""
         parts: list[bytes] = []
         end, step = b"", _BUFFER
-        while part := self.raw.reader.read(step):
-            parts.append(part)
-            self.taken += len(part)
-            joined = end + part
-            if any(mark in joined for mark in _MARKS) and (swallowed := _SWALLOWED.search(joined)):
-                problem("the record is shorter than it says", self.offset)
-                self.damaged = True
-                return b"".join(parts)[: self.taken - len(joined) + swallowed.start()]
-            end, step = part[-32:], min(step * 2, _STEP)
+        try:
+            while part := self.raw.reader.read(step):
+                parts.append(part)
+                self.taken += len(part)
+                joined = end + part
+                if any(mark in joined for mark in _MARKS) and (swallowed := _SWALLOWED.search(joined)):
+                    problem("the record is shorter than it says", self.offset)
+                    self.damaged = True
+                    return b"".join(parts)[: self.taken - len(joined) + swallowed.start()]
+                end, step = part[-32:], min(step * 2, _STEP)
+        except (OSError, ValueError) as error:
+            problem(f"the record breaks off: {error}", self.offset)
+            self.damaged = True
+            return b"".join(parts)
         if self.taken < self.raw.content_length:
             problem("the record breaks off", self.offset)
             self.damaged = True
@@ -111,21 +117,21 @@ def _through(reader: Any) -> Unpacker:
 _UNPACKERS = {**UNPACKERS, "br": _through(BrotliReader), "zstd": _through(ZstdReader)}
 
 
-def records(file: BinaryIO, problem: Problem, ratio: int) -> Iterator[Record]:
+def records(file: BinaryIO, problem: Problem, ratio: int, before: bytes = b"") -> Iterator[Record]:
     """The records, one by one; after damage those that can still be told.
 
-    Raises InputError where there is none at all, LimitError where the file unpacks to more than `ratio` times
-    its size.
+    `before` is the dictionary of a part of a file, which begins without one. Raises InputError where there is
+    no record at all, LimitError where the file unpacks to more than `ratio` times its size.
     """
     start: int | None = 0
     found = False
     budget = _Budget(ratio)
     while start is not None:
-        window = Window(file, start)
+        window = Window(file, start, before=before or (dictionary(file) if start else b""))
         last = start
         try:
             for raw in ArchiveIterator(window, parse_http=False, strict_mode=False):
-                last = start + raw.stream_pos
+                last = start + raw.stream_pos - len(window.before)
                 found = True
                 record = _record(raw, last)
                 if record is not None:
@@ -152,7 +158,8 @@ def records(file: BinaryIO, problem: Problem, ratio: int) -> Iterator[Record]:
 def record_at(file: BinaryIO, offset: int) -> Record | None:
     """The one record at an offset; None where there is none that can be read."""
     try:
-        for raw in ArchiveIterator(Window(file, offset), parse_http=False, strict_mode=False):
+        window = Window(file, offset, before=dictionary(file) if offset else b"")
+        for raw in ArchiveIterator(window, parse_http=False, strict_mode=False):
             return _record(raw, offset)
     except (OSError, ValueError):
         pass

@@ -1,67 +1,149 @@
 """WACZ files (WACZ 1.1.1): the WARC files of a collection, and the list of its pages."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
-from docconv import Article, Context, DocconvError, Source
+from docconv import Article, Context, DocconvError, InputError, Limits, Source
 
-from .album import Album
+from .album import Album, Neighbourhood
 from .capture import Capture
 from .options import CollectionOptions
 from .pages import Ledger, articles
-from .records import Record
-from .wanted import Wanted, wanted
-from .warc import captures
+from .records import Record, records
+from .wanted import wanted
+from .warc import captures, dictionary_of, may_be_article, spans
 from .zips import Zip
 
 
 def read(source: Source, ctx: Context) -> Iterator[Article]:
     """The pages of a collection, in the order in which they were captured."""
-    options = ctx.options if isinstance(ctx.options, CollectionOptions) else CollectionOptions()
+    options = _options(ctx)
     ledger = Ledger(ctx, source)
-    archive = Zip(source, ctx.limits)
-    volumes = sorted(name for name in archive.names if _is_volume(name))
-    listed = _listed(archive, ledger) if options.pages == "listed" else {}
-    wants = wanted(options)
+    if source.whole is not None:
+        yield from _kept(source.whole, options, ctx.limits).part(source, ledger)
+        return
+    wacz = Collection(source, options, ledger)
     album = Album(
-        [archive.opener(name) for name in volumes], ledger, pages=wants.type if options.revisits else None
+        [wacz.archive.opener(name) for name in wacz.volumes],
+        ledger,
+        pages=wacz.wants.type if options.revisits else None,
     )
-    pages = _captures(archive, volumes, wants, ledger, album if options.revisits else None, listed)
+    pages = wacz.captures(ledger, album if options.revisits else None)
     yield from articles(pages, ledger, album if options.pictures else None)
 
 
-def _is_volume(name: str) -> bool:
-    return name.startswith("archive/") and name.endswith((".warc", ".warc.gz", ".warc.zst"))
+def parts(source: Source, ctx: Context) -> Iterator[tuple[int, int]]:
+    """Offset and length, in the WACZ, of the records in its files that may be articles.
+
+    None where one of the files is packed once more, or where revisits are wanted, which may repeat a record
+    anywhere. Where a file can't be read on, the rest of it is one part.
+    """
+    options = _options(ctx)
+    wacz = Collection(source, options, Ledger(ctx, source))
+    if options.revisits or not all(map(wacz.archive.is_stored, wacz.volumes)):
+        return
+
+    def kept(record: Record) -> bool:
+        return wacz.unlisted(record) is None and may_be_article(record, wacz.wants)
+
+    for name in wacz.volumes:
+        end = 0
+        start, length = wacz.archive.place(name)
+        try:
+            for at, size in spans(wacz.archive.opener(name), kept, ctx):
+                yield start + at, size
+                end = at + size
+        except DocconvError:
+            if end < length:
+                yield start + end, length - end
 
 
-def _captures(
-    archive: Zip,
-    volumes: list[str],
-    wants: Wanted,
-    ledger: Ledger,
-    album: Album | None,
-    listed: dict[str, str],
-) -> Iterator[Capture]:
-    def unlisted(record: Record) -> str | None:
+def _options(ctx: Context) -> CollectionOptions:
+    return ctx.options if isinstance(ctx.options, CollectionOptions) else CollectionOptions()
+
+
+@lru_cache(maxsize=1)
+def _kept(whole: Source, options: CollectionOptions, limits: Limits) -> "Collection":
+    """The collection that is at hand: its lists are read once."""
+    return Collection(whole, options, Ledger(Context(options, limits=limits), whole))
+
+
+class Collection:
+    """An open WACZ: its files, and the addresses and titles of its pages."""
+
+    def __init__(self, source: Source, options: CollectionOptions, ledger: Ledger) -> None:
+        self.options = options
+        self.ledger = ledger
+        self.archive = Zip(source, ledger.ctx.limits)
+        self.volumes = sorted(name for name in self.archive.names if _is_volume(name))
+        self.listed = _listed(self.archive, ledger) if options.pages == "listed" else {}
+        self.wants = wanted(options)
+        self.followed = False
+        self.albums: dict[str, Neighbourhood] = {}
+
+    def unlisted(self, record: Record) -> str | None:
         """Why a record is no page of the collection. What a listed page redirects to is one too."""
-        if not listed:
+        if not self.listed:
             return None
         capture = record.capture
-        title = listed.get(_plain(capture.url))
+        title = self.listed.get(_plain(capture.url))
         if title is None:
             return "the list of pages"
         capture.title = title or None
         if record.location and 300 <= capture.status < 400:
-            listed.setdefault(_plain(_joined(capture.url, record.location)), title)
+            self.listed.setdefault(_plain(_joined(capture.url, record.location)), title)
         return None
 
-    for name in volumes:
-        try:
-            yield from captures(archive.opener(name), f"{name}, ", wants, ledger, album, unlisted)
-        except DocconvError as error:
-            ledger.problem(error.message, name, error.code)
+    def captures(self, ledger: Ledger, album: Album | None) -> Iterator[Capture]:
+        """The captures of all files."""
+        for name in self.volumes:
+            volume = self.archive.opener(name)
+            try:
+                yield from captures(volume, f"{name}, ", self.wants, ledger, album, self.unlisted)
+            except DocconvError as error:
+                ledger.problem(error.message, name, error.code)
+
+    def part(self, source: Source, ledger: Ledger) -> Iterator[Article]:
+        """The articles of a part of the WACZ, which lies in one of its files."""
+        name, at = self._position(source.start)
+        volume = self.archive.opener(name)
+        before = dictionary_of(volume)
+        pages = captures(
+            source.open, f"{name}, ", self.wants, ledger, None, self._apart, start=at, before=before
+        )
+        album = None
+        if self.options.pictures:
+            album = self.albums.setdefault(name, Neighbourhood(volume, self.ledger))
+            album.move(at, at + source.size)
+        yield from articles(pages, ledger, album)
+
+    def _position(self, start: int) -> tuple[str, int]:
+        """The file that a byte of the WACZ belongs to, and its offset there."""
+        for name in self.volumes:
+            begin, length = self.archive.place(name)
+            if begin <= start < begin + length:
+                return name, start - begin
+        raise InputError("no file of the collection lies there", code="input.broken")
+
+    def _apart(self, record: Record) -> str | None:
+        """The same as `unlisted` where the records before weren't seen: once all are asked for redirects."""
+        reason = self.unlisted(record)
+        if reason is None or self.followed:
+            return reason
+        self.followed = True
+        for name in self.volumes:
+            with suppress(DocconvError), self.archive.opener(name)() as file:
+                for other in records(file, lambda what, offset: None, self.ledger.ctx.limits.ratio):
+                    self.unlisted(other)
+        return self.unlisted(record)
+
+
+def _is_volume(name: str) -> bool:
+    return name.startswith("archive/") and name.endswith((".warc", ".warc.gz", ".warc.zst"))
 
 
 def _listed(archive: Zip, ledger: Ledger) -> dict[str, str]:

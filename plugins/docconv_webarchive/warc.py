@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from io import SEEK_END, BufferedReader
 from typing import BinaryIO
 
-from docconv import Article, Context, DocconvError, Source
+from docconv import Article, Context, DocconvError, InputError, LimitError, Source
 
 from .album import Album, Neighbourhood
 from .capture import Capture, looks_like_page
+from .frames import dictionary, frames
 from .options import CrawlOptions
 from .pages import Ledger, articles
 from .records import Record, records
 from .wanted import Wanted, wanted
+from .window import Window
 
 #: The first bytes of a frame of zstd, and of one that holds a dictionary (RFC 8878, 3.1.1 and 3.1.2).
 _ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
@@ -24,33 +27,78 @@ def read(source: Source, ctx: Context) -> Iterator[Article]:
     wants = wanted(options)
     album = _album(source, ledger, wants, options)
     revisited = album if options.revisits else None
-    pages = captures(source.open, "", wants, ledger, revisited, start=source.start)
+    pages = captures(source.open, "", wants, ledger, revisited, start=source.start, before=_before(source))
     yield from articles(pages, ledger, album if options.pictures else None)
 
 
 def parts(source: Source, ctx: Context) -> Iterator[tuple[int, int]]:
     """Offset and length of the records that may be articles, each with what can't be told apart from it.
 
-    None where the records are packed by zstd, as one may need a dictionary that lies elsewhere in the file,
-    or where revisits are wanted, which may repeat a record anywhere.
+    None where revisits are wanted, which may repeat a record anywhere.
     """
     options = ctx.options if isinstance(ctx.options, CrawlOptions) else CrawlOptions()
-    if options.revisits or source.head(4) in _ZSTD:
+    if options.revisits:
         return
     wants = wanted(options)
-    begun: int | None = None
-    with source.open() as file:
-        for record in records(file, lambda what, offset: None, ctx.limits.ratio):
+    yield from spans(source.open, lambda record: may_be_article(record, wants), ctx)
+
+
+def spans(
+    volume: Callable[[], BinaryIO], kept: Callable[[Record], bool], ctx: Context
+) -> Iterator[tuple[int, int]]:
+    """Offset and length of the records of a file that are kept, which is asked of each record in turn."""
+    with volume() as file:
+        size = file.seek(0, SEEK_END)
+        file.seek(0)
+        if file.read(4) in _ZSTD:
+            yield from _frames(file, size, volume, kept, ctx)
+            return
+        file.seek(0)
+        begun: int | None = None
+        for record in records(file, _ignore, ctx.limits.ratio):
             if begun is not None and record.offset > begun:
                 yield begun, record.offset - begun
                 begun = None
-            if begun is None and _may_be_article(record, wants):
+            if kept(record) and begun is None:
                 begun = record.offset
-    if begun is not None:
-        yield begun, source.size - begun
+        if begun is not None:
+            yield begun, size - begun
 
 
-def _may_be_article(record: Record, wants: Wanted) -> bool:
+def _frames(
+    file: BinaryIO, size: int, volume: Callable[[], BinaryIO], kept: Callable[[Record], bool], ctx: Context
+) -> Iterator[tuple[int, int]]:
+    """The same of a file packed by zstd: its frames that hold such records."""
+    before = dictionary(file)
+    with volume() as other:
+        for start, length in frames(other, size):
+            window = BufferedReader(Window(file, start, length, before=before))
+            try:
+                some = [kept(record) for record in records(window, _ignore, ctx.limits.ratio)]
+            except InputError:  # a frame without records
+                continue
+            except LimitError:  # whoever reads it is told
+                some = [True]
+            if any(some):
+                yield start, length
+
+
+def _ignore(what: str, offset: int) -> None:
+    """Whoever reads the record is told."""
+
+
+def _before(source: Source) -> bytes:
+    """The dictionary that a part of a file needs."""
+    return b"" if source.whole is None else dictionary_of(source.whole.open)
+
+
+def dictionary_of(volume: Callable[[], BinaryIO]) -> bytes:
+    """The zstd dictionary of a file; empty where it has none."""
+    with volume() as file:
+        return dictionary(file)
+
+
+def may_be_article(record: Record, wants: Wanted) -> bool:
     # What was sent without a type may be a page: that is seen when it is read.
     return record.kind != "revisit" and (
         not record.capture.content_type or wants.reason(record.capture) is None
@@ -82,12 +130,13 @@ def captures(
     album: Album | None,
     unlisted: Callable[[Record], str | None] | None = None,
     start: int = 0,
+    before: bytes = b"",
 ) -> Iterator[Capture]:
     """The captures in one file that are wanted, with their data.
 
     `name` is put before places in messages, `album` is where revisits find what they repeat; without one they
     are passed over. `unlisted` is shown each record first and may say why it is not wanted. What is read of
-    the file begins at its byte `start`.
+    the file begins at its byte `start`, and needs the dictionary `before`.
     """
 
     def problem(what: str, offset: int) -> None:
@@ -95,7 +144,7 @@ def captures(
 
     limits = ledger.ctx.limits
     with volume() as file:
-        for record in records(file, problem, limits.ratio):
+        for record in records(file, problem, limits.ratio, before):
             capture = record.capture
             capture.where = f"{name}record at byte {start + record.offset}"
             try:

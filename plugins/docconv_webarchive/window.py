@@ -8,18 +8,23 @@ if TYPE_CHECKING:
 
 
 class Window(io.RawIOBase):
-    """The bytes of `file` from `start` on, `size` of them at most. Nobody else may move it meanwhile."""
+    """The bytes `before`, then those of `file` from `start` on, `size` of them at most. Nobody else may move
+    it meanwhile.
+    """
 
-    def __init__(self, file: BinaryIO, start: int = 0, size: int | None = None) -> None:
+    def __init__(
+        self, file: BinaryIO, start: int = 0, size: int | None = None, *, before: bytes = b""
+    ) -> None:
         self.file = file
-        self.start = start
-        self.length = file.seek(0, io.SEEK_END) - start if size is None else size
+        self.before = before
+        self.start = start - len(before)
+        self.length = (file.seek(0, io.SEEK_END) - start if size is None else size) + len(before)
         self.at = 0
 
     @property
     def plain(self) -> bool:
         """Whether it begins as a WARC record that nothing packs."""
-        self.file.seek(self.start)
+        self.file.seek(self.start + len(self.before))
         return self.file.read(5) == b"WARC/"
 
     def readable(self) -> bool:
@@ -44,8 +49,11 @@ class Window(io.RawIOBase):
         """Read some bytes."""
         view = memoryview(buffer).cast("B")
         room = max(min(len(view), self.length - self.at), 0)
-        self.file.seek(self.start + self.at)
-        data = self.file.read(room)
+        if self.at < len(self.before):
+            data = self.before[self.at : self.at + room]
+        else:
+            self.file.seek(self.start + self.at)
+            data = self.file.read(room)
         view[: len(data)] = data
         self.at += len(data)
         return len(data)

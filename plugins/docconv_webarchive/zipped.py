@@ -1,9 +1,10 @@
 """ZIP files of saved pages: each page an article, with the pictures beside it."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 
-from docconv import Article, Context, DocconvError, Source
+from docconv import Article, Context, DocconvError, Limits, Source
 from docconv.ir import Resource
 from docconv.media import identify
 
@@ -19,9 +20,30 @@ _FRAMES = ("_files", ".files", "_fichiers", "_archivos", "_arquivos", "_bestande
 def read(source: Source, ctx: Context) -> Iterator[Article]:
     """The pages in a ZIP file, in the order of their names."""
     ledger = Ledger(ctx, source)
-    archive = Zip(source, ctx.limits)
+    archive = Zip(source, ctx.limits) if source.whole is None else _kept(source.whole, ctx.limits)
+    names = archive.names if source.whole is None else archive.by_offset.get(source.start, ())
+    archive.renew()
     beside = Beside(archive)
-    yield from articles(_captures(archive, beside, ledger), ledger, beside)
+    yield from articles(_captures(archive, _pages(names, archive), beside, ledger), ledger, beside)
+
+
+def parts(source: Source, ctx: Context) -> Iterator[tuple[int, int]]:
+    """Offset and packed length of the members that are pages, in the order of their names.
+
+    None where they say that together they unpack to more than the limits allow: it is read as one, under
+    those.
+    """
+    archive = Zip(source, ctx.limits)
+    pages = [archive.names[name] for name in _pages(archive.names, archive)]
+    if sum(info.file_size for info in pages) > min(archive.left, archive.room):
+        return
+    yield from {info.header_offset: info.compress_size for info in pages}.items()
+
+
+@lru_cache(maxsize=1)
+def _kept(whole: Source, limits: Limits) -> Zip:
+    """The archive that is at hand: its list of members is read once."""
+    return Zip(whole, limits)
 
 
 class Beside(Pictures):
@@ -50,11 +72,14 @@ class Beside(Pictures):
         return None
 
 
-def _captures(archive: Zip, beside: Beside, ledger: Ledger) -> Iterator[Capture]:
-    names = set(archive.names)
-    for name in sorted(names):
-        if not name.lower().endswith(_PAGES) or _is_hidden(name) or _is_frame(name, names):
-            continue
+def _pages(names: Iterable[str], archive: Zip) -> list[str]:
+    """Those of some members that are pages, sorted."""
+    pages = (name for name in names if name.lower().endswith(_PAGES))
+    return sorted(name for name in pages if not _is_hidden(name) and not _is_frame(name, archive.names))
+
+
+def _captures(archive: Zip, names: Iterable[str], beside: Beside, ledger: Ledger) -> Iterator[Capture]:
+    for name in names:
         beside.folder = posixpath.dirname(name)
         try:
             data = archive.read(name)
@@ -77,7 +102,7 @@ def _is_hidden(name: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
 
 
-def _is_frame(name: str, names: set[str]) -> bool:
+def _is_frame(name: str, names: Container[str]) -> bool:
     """Whether a member lies in the folder that a browser saved along with a page."""
     parts = name.split("/")
     for depth in range(1, len(parts)):

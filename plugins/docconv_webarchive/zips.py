@@ -5,6 +5,7 @@ import os
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import cached_property
 from struct import unpack_from
 from typing import BinaryIO
 
@@ -42,8 +43,7 @@ class Zip:
         self.source = source
         self.limits = limits
         self.file = source.open()
-        self.left = source.size * limits.ratio + _FREE
-        self.room = limits.unpacked
+        self.renew()
         try:
             _check_directory(self.file, source)
             self.zip = zipfile.ZipFile(self.file)
@@ -58,6 +58,19 @@ class Zip:
         # Python 3.11 can't say of a member without a name whether it is a folder.
         named = (info for info in self.zip.infolist() if info.filename)
         self.names = {info.filename: info for info in named if not info.is_dir()}
+
+    def renew(self) -> None:
+        """Let the next one who reads have as much as the first."""
+        self.left = self.source.size * self.limits.ratio + _FREE
+        self.room = self.limits.unpacked
+
+    @cached_property
+    def by_offset(self) -> dict[int, list[str]]:
+        """The members by the byte at which they begin; several may say that they begin at one."""
+        found: dict[int, list[str]] = {}
+        for name, info in self.names.items():
+            found.setdefault(info.header_offset, []).append(name)
+        return found
 
     def read(self, name: str) -> bytes:
         """A member whole. Raises InputError where it is broken, LimitError."""
@@ -88,24 +101,38 @@ class Zip:
         A stored member, as WACZ asks for, is read where it lies, however large it is; another one is unpacked
         whole.
         """
-        info = self.names[name]
-        if info.compress_type != zipfile.ZIP_STORED or info.flag_bits & 1:
+        if not self.is_stored(name):
             return lambda: io.BytesIO(self.read(name))
 
         def open_stored() -> BinaryIO:
             file = self.source.open()
-            # A list may say of a member that it lies before the file, or behind it.
-            at = min(max(info.header_offset, 0), self.source.size)
-            file.seek(at)
-            # APPNOTE 6.3.10, 4.3.7: the local header may differ from the list in its extra field.
-            header = file.read(30)
-            if len(header) < 30 or header[:4] != b"PK\x03\x04":
+            try:
+                start = self._start(file, name)
+            except InputError:
                 file.close()
-                raise InputError("no member where the list has one", code="input.broken")
-            start = at + 30 + sum(unpack_from("<HH", header, 26))
-            return io.BufferedReader(Window(file, start, info.file_size))
+                raise
+            return io.BufferedReader(Window(file, start, self.names[name].file_size))
 
         return open_stored
+
+    def is_stored(self, name: str) -> bool:
+        """Whether the bytes of a member stand in the file as they are."""
+        info = self.names[name]
+        return info.compress_type == zipfile.ZIP_STORED and not info.flag_bits & 1
+
+    def place(self, name: str) -> tuple[int, int]:
+        """Where the bytes of a stored member begin, and how many they are. Raises InputError."""
+        return self._start(self.file, name), self.names[name].file_size
+
+    def _start(self, file: BinaryIO, name: str) -> int:
+        # A list may say of a member that it lies before the file, or behind it.
+        at = min(max(self.names[name].header_offset, 0), self.source.size)
+        file.seek(at)
+        # APPNOTE 6.3.10, 4.3.7: the local header may differ from the list in its extra field.
+        header = file.read(30)
+        if len(header) < 30 or header[:4] != b"PK\x03\x04":
+            raise InputError("no member where the list has one", code="input.broken")
+        return int(at + 30 + sum(unpack_from("<HH", header, 26)))
 
 
 def _more_than(what: str, limit: str) -> LimitError:

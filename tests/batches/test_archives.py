@@ -1,18 +1,24 @@
 """Archives that are taken apart: the same articles as when they are read whole, each record by itself."""
 
+import io
+import json
+import struct
+import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 import docconv
 from docconv import Context, DocconvError, InternalError, Lost, Settings
 from docconv.batches import feed, run, work
 from docconv.batches.journal import Journal
-from docconv.batches.task import Outcome, Task
+from docconv.batches.task import Job, Outcome, Task
 from tests.batches import saved
 from tests.batches.saved import made, put, report, warc
+from tests.plugins.webarchive.making import packed, record
 
 PNG = (
     b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\xdacd\xf8\xcfP"
@@ -42,9 +48,63 @@ def crawl(count: int) -> bytes:
     return b"".join(parts)
 
 
+def zstd(count: int, *, trained: bool = False, together: int = 1) -> bytes:
+    """The same packed by zstd, so many records in each frame, after a dictionary if it was `trained`."""
+    zstandard = pytest.importorskip("zstandard")
+    records = []
+    for number in range(count):
+        image = b'<p><img src="/0.png" alt="drawn"></p></article>'
+        body = saved.page(number).replace(b"</article>", image)
+        records.append(saved.record(f"https://example.org/{number}", body))
+    records.insert(1, saved.record("https://example.org/0.png", PNG, "image/png"))
+    head, known = b"", {}
+    if trained:
+        known = {"dict_data": zstandard.train_dictionary(2000, [saved.page(n) for n in range(200)])}
+        data = known["dict_data"].as_bytes()
+        head = struct.pack("<II", 0x184D2A5D, len(data)) + data
+    pack = zstandard.ZstdCompressor(**known).compress
+    groups = [records[at : at + together] for at in range(0, len(records), together)]
+    return head + b"".join(pack(b"".join(group)) for group in groups)
+
+
+def wacz(count: int, *, kind: str = "gz", listed: bool = True, damaged: bool = False) -> bytes:
+    """A collection of two files, whose list has every other page, and one that another redirects to."""
+    list_of = [{"url": f"https://example.org/{n}", "title": f"Listed {n}"} for n in range(0, count, 2)]
+    list_of.append({"url": "https://example.org/moved", "title": "Moved"})
+    redirect = record("https://example.org/moved", b"", status="301 Moved", headers="Location: /1\r\n")
+    first = packed(redirect) + crawl(count)
+    half = zstd(count) if kind == "zst" else broken(crawl(count)) if damaged else crawl(count)
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as file:
+        file.writestr("datapackage.json", "{}")
+        file.writestr("archive/a.warc.gz", first)
+        file.writestr(f"archive/b.warc.{kind}", half)
+        if listed:
+            file.writestr("pages/pages.jsonl", "".join(f"{json.dumps(one)}\n" for one in list_of))
+    return held.getvalue()
+
+
 def broken(data: bytes) -> bytes:
     at = len(data) // 2
     return data[:at] + b"\xff" * 40 + data[at + 40 :]
+
+
+def zipped(count: int, *, broken: bool = False) -> bytes:
+    """Pages in a ZIP, some with a picture beside them, in an order that is not that of their names."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as file:
+        for number in range(count):
+            image = b'<p><img src="a.png" alt="drawn"></p></article>'
+            body = saved.page(number).replace(b"</article>", image)
+            file.writestr(f"{'ba'[number % 2]}/{count - number}.html", body)
+            file.writestr(f"__MACOSX/{number}.html", b"nothing")
+        file.writestr("a/a.png", PNG)
+        file.writestr("b/1_files/frame.html", saved.page(99))
+    data = bytearray(held.getvalue())
+    if broken:
+        at = data.index(b"b/3.html") + 20
+        data[at : at + 20] = b"\xff" * 20
+    return bytes(data)
 
 
 PLAIN = b"".join(saved.record(f"https://example.org/{n}", saved.page(n)) for n in range(9))
@@ -58,6 +118,18 @@ PLAIN = b"".join(saved.record(f"https://example.org/{n}", saved.page(n)) for n i
         ("crawl.warc.gz", broken(crawl(11))),
         ("crawl.warc", broken(PLAIN)),
         ("crawl.warc.gz", crawl(11)[:-300]),
+        ("crawl.warc.zst", zstd(9)),
+        ("crawl.warc.zst", zstd(9, trained=True)),
+        ("crawl.warc.zst", zstd(9, together=3)),
+        ("crawl.warc.zst", zstd(9, together=99)),
+        ("crawl.warc.zst", broken(zstd(9, trained=True))),
+        ("crawl.warc.zst", zstd(9)[:-300]),
+        ("all.wacz", wacz(7)),
+        ("all.wacz", wacz(7, kind="zst")),
+        ("all.wacz", wacz(7, listed=False)),
+        ("all.wacz", wacz(7, listed=False, damaged=True)),
+        ("pages.zip", zipped(9)),
+        ("pages.zip", zipped(9, broken=True)),
         ("lines.jsonl", saved.json_lines(1, 9)),
         ("lines.jsonl", b"\xef\xbb\xbf" + saved.json_lines(1, 3) + b"\n \n" + saved.json_lines(2, 3)),
         ("wide.json", (docconv.ir.encode(docconv.Article(), indent=1) + b"\n") * 3),
@@ -70,7 +142,7 @@ def test_the_same_articles_as_whole(tmp_path: Path, name: str, data: bytes) -> N
     apart = list(docconv.read(tmp_path / "out.jsonl"))
     assert apart == whole
     for one, other in zip(apart, whole, strict=True):
-        if "warc" in name:
+        if "lines" not in name and "wide" not in name:
             assert one.provenance.sha256 == other.provenance.sha256
         assert one.provenance.path == other.provenance.path
 
@@ -121,9 +193,7 @@ def test_pictures_are_looked_for_near_the_page(tmp_path: Path, monkeypatch: pyte
     path = put(tmp_path / "crawl.warc.gz", crawl(24))
     plain = Settings(writer={"media": "media"})
 
-    def backwards(
-        function: Callable[[Task], Outcome], items: Iterable[Task], ctx: Context
-    ) -> Iterator[Outcome]:
+    def backwards(function: Callable[[Task], bytes], items: Iterable[Task], ctx: Context) -> Iterator[bytes]:
         yield from map(function, reversed(list(items)))
 
     saved.run(path, tmp_path / "out", settings=plain)
@@ -141,9 +211,7 @@ def test_what_is_taken_apart_is_not_held(tmp_path: Path, monkeypatch: pytest.Mon
     add = Journal.add
     monkeypatch.setattr(Journal, "add", lambda *args: (added.append(1), add(*args))[1])
 
-    def watching(
-        function: Callable[[Task], Outcome], items: Iterable[Task], ctx: Context
-    ) -> Iterator[Outcome]:
+    def watching(function: Callable[[Task], bytes], items: Iterable[Task], ctx: Context) -> Iterator[bytes]:
         for number, item in enumerate(items, 1):
             # A page of members has as many as a task.
             assert len(added) <= number + 1
@@ -159,11 +227,11 @@ def fatal(monkeypatch: pytest.MonkeyPatch) -> list[Task]:
     """Workers fall over the seventh record; the tasks that were tried."""
     tried: list[Task] = []
 
-    def executor(function: Callable[[Task], Outcome], items: Iterable[Task], ctx: Context) -> Iterator[Any]:
+    def executor(function: Callable[[Task], bytes], items: Iterable[Task], ctx: Context) -> Iterator[Any]:
         for item in items:
             tried.append(item)
             outcome = function(item)
-            if any(done.number == 7 for done in outcome.records):
+            if any(done.number == 7 for done in Outcome.decode(outcome).records):
                 yield Lost(item, InternalError("the worker fell", code="internal.worker"))
             else:
                 yield outcome
@@ -181,6 +249,27 @@ def test_a_record_that_costs_its_worker_costs_nobody_else(tmp_path: Path, fatal:
     assert [len(task.members) for task in fatal] == [4, 4, 2, 1, 1, 1, 1]
     titles = [article.meta.title for article in docconv.read(tmp_path / "out.jsonl")]
     assert titles == [f"Line 1.{number}" for number in range(10) if number != 6]
+
+
+def test_slow_records_share_no_clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time of one input is for each record: those that would have little of it left are done alone."""
+    path = put(tmp_path / "lines.jsonl", saved.json_lines(1, 10))
+    saved.run(path, tmp_path / "undisturbed.jsonl", to=None)
+    clock = iter(range(10_000))
+    monkeypatch.setattr(work, "monotonic", lambda: next(clock) * 20.0)
+    perform = work.Desk.perform
+    asked: list[int] = []
+
+    def counted(self: work.Desk, task: Task) -> Outcome:
+        asked.append(len(task.members))
+        return perform(self, task)
+
+    monkeypatch.setattr(work.Desk, "perform", counted)
+    done = saved.run(path, tmp_path / "out.jsonl", to=None, report=tmp_path / "report")
+    assert (done.done, done.failed) == (10, 0)
+    assert asked == [4, 4, 2, 1, 1, 1, 1]
+    assert all(line["attempts"] == 1 for line in report(tmp_path / "report"))
+    assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "undisturbed.jsonl").read_bytes()
 
 
 def test_a_run_that_stops_in_the_middle_of_an_archive(
@@ -271,3 +360,52 @@ def test_what_the_disk_lost_of_an_archive_that_was_interrupted(
     (tmp_path / "out" / "x~000003.md").write_bytes(b"")
     saved.run(path, tmp_path / "out")
     assert made(tmp_path / "out") == made(tmp_path / "undisturbed")
+
+
+def test_a_broken_member_of_a_zip_costs_itself(tmp_path: Path) -> None:
+    path = put(tmp_path / "pages.zip", zipped(9, broken=True))
+    done = saved.run(path, tmp_path / "out", report=tmp_path / "report")
+    assert (done.done, done.failed, done.articles) == (8, 1, 8)
+    (line,) = [line for line in report(tmp_path / "report") if line["status"] == "failed"]
+    assert line["code"] == "input.broken"
+    assert "b/3.html" in line["message"]
+
+
+def test_a_zip_that_unpacks_to_more_than_the_limits_is_one(tmp_path: Path) -> None:
+    """Which hold for all of its members together."""
+    path = put(tmp_path / "pages.zip", zipped(9))
+    limits = docconv.Limits(unpacked=2000)
+    done = saved.run(path, tmp_path / "out", report=tmp_path / "report", settings=Settings(limits=limits))
+    assert done.articles < 9
+    (line,) = report(tmp_path / "report")
+    assert "record" not in line
+    assert "limit.unpacked" in str(line)
+
+
+def test_an_archive_that_is_gone_midway_costs_its_records(tmp_path: Path) -> None:
+    """And nobody else."""
+    path = put(tmp_path / "lines.jsonl", saved.json_lines(1, 10))
+    other = put(tmp_path / "page.html", saved.page(1))
+
+    def gone(progress: Any) -> None:
+        path.unlink(missing_ok=True)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(work, "_desk", lambda job: work.Desk(msgspec.json.decode(job, type=Job)))
+        patched.setattr(run, "forget", lambda: None)
+        done = saved.run([path, other], tmp_path / "out", progress=gone)
+    assert (done.done, done.failed) == (5, 6)
+    assert done.causes[0].code == "input.unreadable"
+
+
+def test_a_collection_is_taken_apart(tmp_path: Path) -> None:
+    """Only its pages are records, and what they redirect to."""
+    path = put(tmp_path / "all.wacz", wacz(7))
+    done = saved.run(path, tmp_path / "out", report=tmp_path / "report")
+    assert (done.done, done.failed) == (10, 0)
+    assert [line["record"] for line in report(tmp_path / "report")] == list(range(1, 11))
+
+
+def test_pictures_behind_a_dictionary(tmp_path: Path) -> None:
+    path = put(tmp_path / "crawl.warc.zst", zstd(4, trained=True))
+    assert [len(article.resources) for article in docconv.read(path)] == [1] * 4

@@ -162,6 +162,25 @@ def test_inputs_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert done.causes[0].message == "Permission denied"
 
 
+def test_a_folder_that_may_not_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is in it is not just missing."""
+    inputs = archive(tmp_path / "in", 6)
+    scandir = os.scandir
+
+    def denied(path: Any = ".") -> Any:
+        if str(path).endswith("b"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", denied)
+    done = saved.run(inputs, tmp_path / "out")
+    monkeypatch.undo()
+    assert (done.done, done.failed) == (4, 1)
+    assert done.causes[0].code == "input.unreadable"
+    assert done.causes[0].message == f"the folder {inputs / 'b'} can't be read: Permission denied"
+    assert saved.run(inputs, tmp_path / "out").done == 6
+
+
 def test_an_unreadable_member_of_an_archive(tmp_path: Path) -> None:
     path = tmp_path / "pages.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:

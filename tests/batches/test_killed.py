@@ -159,7 +159,7 @@ def test_two_runs_into_one_folder(tmp_path: Path) -> None:
 
 
 def test_ctrl_c(tmp_path: Path) -> None:
-    inputs = archive(tmp_path / "in", 150)
+    inputs = archive(tmp_path / "in", 400)
     command = [sys.executable, "-m", "docconv", "batch", "in", "-t", "markdown", "-o", "out", "-j", "1"]
     process = subprocess.Popen(
         command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True
@@ -174,4 +174,4 @@ def test_ctrl_c(tmp_path: Path) -> None:
         "docconv: warning: what is done is noted: the same command goes on from here",
         "docconv: interrupted",
     ]
-    assert saved.run(inputs, tmp_path / "out").done == 150
+    assert saved.run(inputs, tmp_path / "out").done == 400

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import docconv
+from docconv import OutputError
+from docconv.batches.task import Outcome
 from tests.batches import saved
 from tests.batches.saved import archive, put, run
 
@@ -90,6 +92,24 @@ def test_large_inputs_come_back_in_a_file(tmp_path: Path, monkeypatch: pytest.Mo
     run(inputs, tmp_path / "spilled.jsonl", to=None)
     assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "spilled.jsonl").read_bytes()
     assert not list(tmp_path.glob("*.unfinished"))
+
+
+def test_lines_that_a_worker_left_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes back names a file of the run's own folder and no other, which would be read and removed."""
+    inputs = archive(tmp_path / "in", 2)
+    precious = put(tmp_path / "precious", b"precious")
+    decode = Outcome.decode
+
+    def taken_over(data: bytes) -> Outcome:
+        outcome = decode(data)
+        for done in outcome.records:
+            done.spilled = str(precious)
+        return outcome
+
+    monkeypatch.setattr(Outcome, "decode", taken_over)
+    with pytest.raises(OutputError, match="it isn't here"):
+        run(inputs, tmp_path / "out.jsonl", to=None)
+    assert precious.read_bytes() == b"precious"
 
 
 def test_nothing_done_writes_nothing(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from docconv import InputError, OutputError
+from docconv import InputError, OutputError, UsageError
 from docconv.batches import remote
 from tests.batches import saved
 from tests.batches.saved import archive, made, put, report, run
@@ -234,3 +234,97 @@ def test_links_of_a_page_on_the_web_are_not_followed(tmp_path: Path) -> None:
             done = run(f"http://127.0.0.1:{site.server_port}{path}", tmp_path / f"out{number}")
             assert (done.done, asked) == (1, {path})
         site.shutdown()
+
+
+def test_a_bucket_that_is_input_and_output(tmp_path: Path, memory: Any) -> None:
+    """What a run put there is no input of the next one, and nothing is put over an input."""
+    for number in range(3):
+        memory.pipe_file(f"/box/{number}.html", saved.page(number))
+    for _ in range(2):
+        done = run("memory://box", "memory://box", journal=tmp_path / "journal")
+        assert (done.done, done.failed) == (3, 0)
+    assert done.earlier == 3
+    assert len(memory.find("/box")) == 6
+    memory.pipe_file("/box/more.md", b"# More\n\nWords.\n")
+    with pytest.raises(UsageError, match="an input of this run would be overwritten"):
+        run("memory://box", "memory://box/", journal=tmp_path / "journal")
+    assert memory.cat("/box/more.md") == b"# More\n\nWords.\n"
+
+
+def test_lines_in_the_bucket_of_the_inputs(tmp_path: Path, memory: Any) -> None:
+    for number in range(3):
+        memory.pipe_file(f"/box/{number}.html", saved.page(number))
+    for _ in range(2):
+        done = run("memory://box", "memory://box/all.jsonl", None, journal=tmp_path / "journal")
+        assert (done.done, done.articles) == (3, 3)
+    memory.pipe_file("/box/theirs.jsonl", saved.json_lines(1, 2))
+    with pytest.raises(UsageError, match="the output is an input"):
+        run("memory://box/theirs.jsonl", "memory://box/theirs.jsonl", None, journal=tmp_path / "other")
+    assert memory.cat("/box/theirs.jsonl") == saved.json_lines(1, 2)
+
+
+def test_a_bucket_that_may_not_be_written_is_found_at_once(
+    tmp_path: Path, memory: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inputs = saved.archive(tmp_path / "in", 3)
+    read: list[Any] = []
+    monkeypatch.setattr("docconv.batches.work.Desk.perform", lambda *task: read.append(task))
+
+    def denied(*arguments: Any, **options: Any) -> None:
+        raise PermissionError("Access Denied")
+
+    monkeypatch.setattr(type(memory), "pipe_file", denied)
+    for output in ("memory://closed", "memory://closed/all.jsonl"):
+        with pytest.raises(OutputError, match=r"closed: nothing can be written there: Access Denied"):
+            run(inputs, output, "json", journal=tmp_path / "journal")
+    assert not read
+
+
+def test_a_key_that_expires_ends_the_run(
+    tmp_path: Path, memory: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inputs = saved.archive(tmp_path / "in", 6)
+    put_file, calls = type(memory).put_file, []
+
+    def expiring(*arguments: Any, **options: Any) -> None:
+        calls.append(arguments)
+        if len(calls) > 2:
+            monkeypatch.setattr(type(memory), "pipe_file", expiring)
+            raise PermissionError("ExpiredToken")
+        put_file(*arguments, **options)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(memory), "put_file", expiring)
+        with pytest.raises(OutputError, match="ExpiredToken") as raised:
+            run(inputs, "memory://out", journal=tmp_path / "journal")
+    monkeypatch.undo()
+    assert "goes on from here" in str(raised.value.hint)
+    done = run(inputs, "memory://out", journal=tmp_path / "journal")
+    assert (done.done, done.failed, done.earlier) == (6, 0, 2)
+
+
+def test_who_may_write_need_not_be_allowed_to_remove(
+    tmp_path: Path, memory: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(*arguments: Any, **options: Any) -> None:
+        raise PermissionError("Access Denied")
+
+    monkeypatch.setattr(type(memory), "rm_file", denied)
+    inputs = saved.archive(tmp_path / "in", 3)
+    assert run(inputs, "memory://out", journal=tmp_path / "journal").done == 3
+    assert run("memory://out", tmp_path / "again").done == 3
+
+
+@pytest.mark.parametrize(("inputs", "output"), [("memory://in", "out"), ("in", "memory://out")])
+def test_memory_that_workers_do_not_see(
+    tmp_path: Path, memory: Any, monkeypatch: pytest.MonkeyPatch, inputs: str, output: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match="only one process sees") as raised:
+        run(inputs, output, executor="processes", journal=tmp_path / "journal")
+    assert raised.value.hint == "say --executor serial"
+
+
+def test_no_archive_is_written_into(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="doesn't write into an archive"):
+        run("in", f"zip://x::{tmp_path}/out.zip", journal=tmp_path / "journal")

@@ -289,3 +289,60 @@ def test_the_outputs_of_other_inputs_are_not_overwritten(tmp_path: Path, name: s
     assert saved.run(tmp_path / "mon", tmp_path / "out").earlier == 1
     (tmp_path / "mon" / name).unlink()
     assert saved.run(tmp_path / "tue", tmp_path / "out").done == 1
+
+
+@pytest.mark.parametrize("output", ["out", "out.jsonl"])
+def test_the_same_name_from_another_folder_is_another_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str
+) -> None:
+    """Though size and time be the same, as of copies and of what was unpacked."""
+    for day in ("mon", "tue"):
+        page = put(tmp_path / day / "in" / "page.md", f"# {day}\n\nWords.\n".encode())
+        os.utime(page, ns=(10**18, 10**18))
+    to = None if output.endswith("l") else "markdown"
+    monkeypatch.chdir(tmp_path / "mon")
+    assert run("in", tmp_path / output, to).done == 1
+    monkeypatch.chdir(tmp_path / "tue")
+    if to:
+        with pytest.raises(UsageError, match=r"the output of .*mon.* would be overwritten"):
+            run("in", tmp_path / output, to)
+    else:
+        assert run("in", tmp_path / output, to).earlier == 0
+        assert b"tue" in (tmp_path / output).read_bytes()
+
+
+def test_a_folder_that_was_moved_is_not_done_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tasks: list[str]
+) -> None:
+    archive(tmp_path / "mon" / "in", 4)
+    (tmp_path / "tue").mkdir()
+    monkeypatch.chdir(tmp_path / "mon")
+    run("in", tmp_path / "out")
+    (tmp_path / "mon" / "in").rename(tmp_path / "tue" / "in")
+    monkeypatch.chdir(tmp_path / "tue")
+    tasks.clear()
+    assert run("in", tmp_path / "out").earlier == 4
+    assert tasks == []
+
+
+@pytest.mark.parametrize(
+    ("output", "place", "what"),
+    [
+        ("out", "in/a/0000.html", "an input"),
+        ("out", "out/a/0000.md", "an output"),
+        ("out.jsonl", "out.jsonl", "an output"),
+        ("out.jsonl", "out.jsonl.journal", "the journal"),
+    ],
+)
+def test_a_report_takes_the_place_of_nothing(tmp_path: Path, output: str, place: str, what: str) -> None:
+    inputs = archive(tmp_path / "in", 3)
+    to = None if output.endswith("l") else "markdown"
+    with pytest.raises(UsageError, match=f"the report is {what}"):
+        run(inputs, tmp_path / output, to, report=tmp_path / place)
+    before = made(tmp_path)
+    assert run(inputs, tmp_path / output, to).done == 3
+    with pytest.raises(UsageError, match=f"the report is {what}"):
+        run(inputs, tmp_path / output, to, report=tmp_path / place)
+    if what == "an input":
+        assert (tmp_path / place).read_bytes() == before[place]
+    assert run(inputs, tmp_path / output, to).earlier == 3

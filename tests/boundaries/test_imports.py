@@ -35,7 +35,7 @@ ORDER = (
     ("writing",),
     ("digests",),
     ("pipeline",),
-    ("batches",),
+    ("batches", "conversion"),
     ("explaining",),
     ("explainedtext",),
     ("markedpage", "publishing"),

@@ -149,6 +149,18 @@ CASES = {
         "import os\ndef write(document, sink, ctx):\n    os.environ['X_SEEN'] = 'yes'\n",
         "changes the environment",
     ),
+    "nothing but failures": format_case(
+        "only_ctx",
+        "digests=False",
+        "def write(document, sink, ctx):\n    raise KeyError('x')\n",
+        "x fails at every task (write): internal.writer: the x writer (x) failed: KeyError: 'x'",
+    ),
+    "nothing but failures, the same everywhere": format_case(
+        "same_everywhere",
+        "reader='x_code:read'",
+        "def read(source, ctx):\n    raise KeyError('x')\n\ndef write(document, sink, ctx):\n    pass\n",
+        "x fails at every task (read): internal.reader: the x reader (x) failed",
+    ),
     "the date of today": format_case(
         "same_everywhere",
         "digests=False",
@@ -173,6 +185,13 @@ CASES = {
     "a transform that fails": other(
         *(TRANSFORM_LAWS, "any_value", "transforms", TRANSFORM),
         *("def change(article, ctx):\n    return article.body[0]\n", "transform x (x) failed: IndexError"),
+    ),
+    "a transform that does nothing but fail": other(
+        *(TRANSFORM_LAWS, "only_ctx", "transforms", TRANSFORM),
+        *(
+            "def change(article, ctx):\n    raise KeyError('x')\n",
+            "x fails at every task (article): KeyError",
+        ),
     ),
     "a transform that gives something else": other(
         *(TRANSFORM_LAWS, "any_value", "transforms", TRANSFORM),

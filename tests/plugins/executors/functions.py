@@ -2,14 +2,15 @@
 
 import ctypes
 import os
+import pickle
 import re
 import threading
 import time
 import warnings
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from docconv import DocconvError
+from docconv import DocconvError, children
 
 #: What a leaking function holds on to.
 kept: list[bytearray] = []
@@ -75,6 +76,33 @@ class Unsendable(Exception):
 def leaking(item: Any) -> int:
     kept.append(bytearray(b"x" * 20_000_000))
     return os.getpid()
+
+
+class Opens:
+    """What runs code where it is unpickled."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> Any:
+        return Path.touch, (self.path,)
+
+
+def taken_over() -> None:
+    """A process that says what no worker of ours says: what stands in `SAYS`, and then nothing."""
+    children.serve(_says)
+
+
+def _says(jobs: BinaryIO, answers: BinaryIO) -> None:
+    children.receive(jobs)
+    children.send(answers, {"kind": "ready"})
+    if "OPENED" in os.environ:
+        bomb = pickle.dumps(Opens(Path(os.environ["OPENED"])))
+        children.send(answers, {"kind": os.environ["KIND"], "retire": False}, [bomb])
+    else:
+        answers.write(os.environ["SAYS"].encode() + b"\n")
+        answers.flush()
+    time.sleep(1000)
 
 
 def never_ready() -> None:

@@ -124,6 +124,16 @@ def test_a_task_that_dask_gives_up(grid: Any, monkeypatch: pytest.MonkeyPatch) -
     assert sorted(one for one in found if not isinstance(one, Lost)) == [*range(7), *range(8, 40)]
 
 
+def test_a_scheduler_that_goes() -> None:
+    with local_cluster(1) as grid:
+        results = running(grid, functions.slow, range(1000))
+        next(results)
+        threading.Thread(target=grid.close, kwargs={"timeout": 3}, daemon=True).start()
+        with pytest.raises(InputError, match="the Dask scheduler") as caught:
+            list(results)
+    assert caught.value.code == "input.cluster"
+
+
 def test_what_the_function_raises_comes_out_and_nobody_is_left(grid: Any) -> None:
     with pytest.raises(ValueError, match="no good"):
         list(running(grid, functions.odd, ["sleeps", "raises", *["sleeps"] * 5]))

@@ -1,13 +1,17 @@
 """`docconv digest --isolate`: what a reader does to its process costs one input."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 import docconv
-from docconv import Report, Settings, UsageError
+from docconv import Context, Report, Settings, Source, UsageError, isolation
 from docconv.ir import encode
+from docconv.session import Session
 from tests.plugin_maker import declares, install
 from tests.support import CORPUS
 from tests.test_isolation import program
@@ -122,6 +126,42 @@ def test_the_first_failure_raises_without_a_report(tmp_path: Path) -> None:
         list(docconv.read_all([CORPUS / "raw-text", tmp_path / "missing.md"], settings=isolate))
     with pytest.raises(UsageError, match="no option 'nonsense'"):
         list(docconv.read_all(CORPUS / "raw-text", settings=isolate, nonsense="1"))
+
+
+@pytest.mark.parametrize("slow", [0, 30])
+def test_what_waits_for_a_slow_one_is_bounded(slow: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An executor may give the results behind it long before it; not all of them are held."""
+    given, begun = 0, 0
+
+    def executor(function: Any, items: Iterator[tuple[int, Source]], ctx: Context) -> Iterator[bytes]:
+        nonlocal begun, given
+        begun += 1
+        late = []
+        for number, _ in items:
+            reading = msgspec.msgpack.encode(isolation.Reading(number, (b"x" * 1000,)))
+            if number == slow:
+                late.append(reading)
+                continue
+            given += 1
+            yield reading
+            assert given - len(taken) <= 11
+        given += len(late)
+        yield from late
+
+    monkeypatch.setattr(isolation, "code_of", lambda *_: executor)
+    monkeypatch.setattr(isolation, "HELD", 10 * 2024)
+    failure = docconv.InputError("nothing")
+    found = [(Source(str(number)), number) if number % 7 else failure for number in range(1, 101)]
+    taken: list[Any] = []
+    session = Session(Settings(isolate=True))
+    for one, reading in isolation.isolated(iter(found), session, None):
+        taken.append((one, reading.number))
+    assert taken == [(one, number) for number, one in enumerate(found)]
+    assert begun == 2
+
+
+def test_nothing_is_read_of_nothing() -> None:
+    assert list(isolation.isolated(iter(()), Session(Settings(isolate=True)), None)) == []
 
 
 def test_a_config_file_may_say_so(tmp_path: Path) -> None:

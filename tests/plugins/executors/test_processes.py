@@ -107,13 +107,44 @@ def test_what_the_function_raises_comes_out() -> None:
         ("raises ours", DocconvError, "page: no good (another one)"),
         ("raises what can't be sent", InternalError, "Unsendable"),
         ("gives what can't be sent", InternalError, "can't be sent"),
-        ("exits politely", SystemExit, "5"),
+        ("exits politely", InternalError, "SystemExit: 5"),
     ):
         with pytest.raises(kind) as caught:
             list(running(functions.odd, [1, what]))
         assert says in str(caught.value)
         if what == "raises ours":
             assert (caught.value.code, caught.value.where) == ("input.odd", "page")
+
+
+@pytest.mark.parametrize("kind", ["result", "raised"])
+def test_nothing_that_comes_back_is_run(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a worker that a hostile input has taken over."""
+    monkeypatch.setattr("docconv_executors.worker.TARGET", "tests.plugins.executors.functions:taken_over")
+    monkeypatch.setenv("OPENED", str(tmp_path / "opened"))
+    monkeypatch.setenv("KIND", kind)
+    with pytest.raises(InternalError, match="answered nonsense"):
+        list(running(functions.same, [1]))
+    assert not (tmp_path / "opened").exists()
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "no JSON",
+        '{"sizes": []}',
+        '{"kind": "result", "sizes": []}',
+        '{"kind": "result", "retire": "no", "sizes": [0]}',
+        '{"kind": "warning", "warned": [1], "sizes": []}',
+        '{"kind": "result", "retire": false, "sizes": [100000000000000000000]}',
+    ],
+)
+def test_a_worker_that_says_nonsense_costs_its_item(says: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("docconv_executors.worker.TARGET", "tests.plugins.executors.functions:taken_over")
+    monkeypatch.setattr("docconv.children.child.PATIENCE", 0.1)
+    monkeypatch.setenv("SAYS", says)
+    [lost] = running(functions.same, [1])
+    assert (lost.item, lost.error.code) == (1, "internal.worker")
+    assert "answered nonsense" in str(lost.error)
 
 
 @pytest.mark.parametrize("wrapped", [False, True])

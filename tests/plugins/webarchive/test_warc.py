@@ -3,6 +3,7 @@
 import gzip
 import io
 import os
+import random
 import zlib
 from collections.abc import Iterator
 
@@ -184,6 +185,8 @@ def cut(data: bytes, at: int, many: int = 8) -> bytes:
 
 LYING = record("http://a.test/lie", page("Lie"), length=10**6)
 SHORT = record("http://a.test/lie", page("Lie"), length=400)
+NOISE = random.Random(1).randbytes(90_000).hex()
+LONG = packed(record("http://a.test/long", page("Long", body=f"<p>{NOISE}</p>")))
 
 
 @pytest.mark.parametrize(
@@ -191,6 +194,7 @@ SHORT = record("http://a.test/lie", page("Lie"), length=400)
     [
         packed(ONE) + cut(packed(TWO), 60) + packed(THREE),
         packed(ONE) + packed(TWO)[:-40] + packed(THREE),
+        packed(ONE) + LONG[:80_000] + b"\xff" * 200 + LONG[80_200:] + packed(THREE),
         packed(ONE) + b"no record" * 9 + packed(THREE),
         packed(ONE) + gzip.compress(b"WARC/1.0\r\nno header \xff\r\n\r\n" + b"x" * 99) + packed(THREE),
         packed(ONE) + packed(LYING) + packed(THREE),
