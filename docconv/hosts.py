@@ -12,6 +12,11 @@ PORTS = {"http": 80, "https": 443}
 #: What a host's name is made of (RFC 1123, 2.1), and the underscore, which is seen.
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-_")
 IP: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
+#: All that is given to anybody (RFC 4291, 2.4), and what gateways translate into IPv4 (RFC 6052, 2.1).
+UNICAST = ipaddress.IPv6Network("2000::/3")
+NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+#: What Python's registry lacks or lets through: RFC 6890, RFC 7526, RFC 9637.
+RESERVED = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20")))
 
 
 class Host(msgspec.Struct, frozen=True):
@@ -80,10 +85,23 @@ def check_ip(text: str, hosts: tuple[Host, ...]) -> None:
     A host on the web may say of itself that it has the address of this machine, or of one in its network.
     """
     ip: IP = ipaddress.ip_address(text.partition("%")[0])
-    inner = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
-    if (ip.is_global and not ip.is_multicast and (inner is None or inner.is_global)) or _named(ip, hosts):
+    if _public(ip) or _named(ip, hosts):
         return
     raise InputError(f"its network address {text} is private", code="resource.private")
+
+
+def _public(ip: IP) -> bool:
+    """Whether a network address is everybody's, and so is the one that it stands for."""
+    if isinstance(ip, ipaddress.IPv6Address):
+        if (inner := ip.ipv4_mapped or (_last_four(ip) if ip in NAT64 else None)) is not None:
+            return _public(inner)
+        if ip not in UNICAST or (ip.sixtofour is not None and not _public(ip.sixtofour)):
+            return False
+    return ip.is_global and not ip.is_multicast and not any(ip in net for net in RESERVED)
+
+
+def _last_four(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address:
+    return ipaddress.IPv4Address(ip.packed[-4:])
 
 
 def _named(ip: IP, hosts: tuple[Host, ...]) -> bool:

@@ -182,12 +182,11 @@ def registry_for(settings: Settings) -> Registry:
 
 def _shadowed(formats: Iterable[Format]) -> list[Format]:
     """The formats of others that nobody gets without asking, for docconv has one of that name and engine."""
+    others = [format for format in formats if format.distribution != FIRST_PARTY]
+    if not others:
+        return others
     own = {(format.name, format.engine) for format in formats if format.distribution == FIRST_PARTY}
-    return [
-        format
-        for format in formats
-        if format.distribution != FIRST_PARTY and (format.name, format.engine) in own
-    ]
+    return [format for format in others if (format.name, format.engine) in own]
 
 
 def _names(value: str | None) -> frozenset[str] | None:

@@ -7,14 +7,20 @@ from docconv.text import pattern
 
 AddressKind: TypeAlias = Literal["link", "image"]
 
-# What a browser ignores inside a scheme (WHATWG URL, 4.4): tab, line feeds, and controls before it.
-_IGNORED = pattern("[\x00-\x20\x7f-\xa0\u200b\u2028\u2029\ufeff]+")
+# What a browser ignores inside a scheme (WHATWG URL, 4.4): tab, line feeds, and controls before it; here
+# also what isn't seen, which others may ignore.
+_IGNORED = pattern("[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 _PICTURE = pattern(r"data:image/", re.IGNORECASE)
-_SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
-#: Schemes that run something, or that reach into the reader's own machine.
+_SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*")
+#: Schemes that run something, or that reach into the reader's own machine or network.
 _ACTIVE = frozenset(
-    "file javascript vbscript livescript mocha data blob filesystem jar view-source".split()  # noqa: SIM905
+    """
+    file javascript vbscript livescript jscript mocha data blob filesystem jar view-source mhtml its mk res
+    shell hcp search search-ms smb intent
+    """.split()  # noqa: SIM905
 )
+#: Programs of Windows register theirs under this name (`ms-msdt:`, `ms-word:`).
+_PROGRAMS = "ms-"
 _WEB = ("https://", "http://")
 _PROVIDERS = {
     "youtube.com": "YouTube",
@@ -39,7 +45,8 @@ def scheme_of(url: str) -> str:
     """The scheme that a browser would see, lower case; empty for a relative address."""
     if url.startswith(_WEB):
         return "https" if url[4] == "s" else "http"
-    found = _SCHEME.match(_IGNORED.sub("", url[:4000])[:200])
+    before, colon, _ = url.partition(":")
+    found = _SCHEME.fullmatch(_IGNORED.sub("", before)) if colon else None
     return found[0].lower() if found else ""
 
 
@@ -53,7 +60,7 @@ def is_safe(url: str, kind: AddressKind = "link") -> bool:
     scheme = scheme_of(url)
     if scheme == "data" and kind == "image":
         return bool(_PICTURE.match(_IGNORED.sub("", url[:100])))
-    return scheme not in _ACTIVE
+    return scheme not in _ACTIVE and not scheme.startswith(_PROGRAMS)
 
 
 def provider_of(url: str) -> str | None:

@@ -33,7 +33,7 @@ GROUPS: tuple[tuple[Handler, str], ...] = (
         dropped,
         "script style template head title meta link base option optgroup datalist map area "
         "param frameset frame noframes bgsound "
-        "amp-analytics amp-ad amp-sidebar rp rt rtc",
+        "amp-analytics amp-ad amp-sidebar",
     ),
     (control, "select textarea canvas svg dialog progress meter applet"),
     (

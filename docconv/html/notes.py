@@ -1,6 +1,8 @@
 """Footnotes in markup: which elements hold their texts, and which links lead there and back."""
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import chain, islice
 from typing import cast
 
 from lxml import etree
@@ -15,6 +17,8 @@ _TYPE = "{http://www.idpf.org/2007/ops}type"
 _ROLES = frozenset(("doc-footnote", "doc-endnote"))
 _TYPES = frozenset(("footnote", "endnote", "rearnote"))
 _CLASSES = frozenset(("footnote", "endnote"))
+#: So far out it is looked for what makes a link, or an item of a list, part of a footnote.
+MOST_LEVELS = 100
 _NUMBER = pattern(r"[\s\u3000]*[\[(（【]?(?:[0-9]{1,3}|[*†‡])[\])）】]?[.:：、)]?[\s\u3000]+")
 
 
@@ -31,12 +35,17 @@ def stated_id(element: etree._Element) -> str | None:
     ):
         return identifier
     if tag_of(element) == "li":
-        for parent in element.iterancestors():
+        for parent in islice(element.iterancestors(), MOST_LEVELS):
             if "footnotes" in (parent.get("class") or "").split() or parent.get("role") == "doc-endnotes":
                 return identifier
             if tag_of(parent) not in ("ol", "ul"):
                 break
     return None
+
+
+def around(anchor: etree._Element) -> Iterator[etree._Element]:
+    """A link and what it stands in."""
+    return islice(chain((anchor,), anchor.iterancestors()), MOST_LEVELS)
 
 
 def note_ids(root: etree._Element, guess: bool) -> tuple[frozenset[str], frozenset[str]]:
@@ -55,11 +64,11 @@ def note_ids(root: etree._Element, guess: bool) -> tuple[frozenset[str], frozens
         for anchor, name in links:
             parent = anchor.getparent()
             own = anchor.get("id") or anchor.get("name") or (parent.get("id") if parent is not None else None)
-            if own in targets and any(tag_of(above) == "sup" for above in (anchor, *anchor.iterancestors())):
+            if own in targets and any(tag_of(above) == "sup" for above in around(anchor)):
                 raised[str(own)] = name
         for anchor, name in links:
             text = raised.get(name)
-            if text and any(above.get("id") == text for above in (anchor, *anchor.iterancestors())):
+            if text and any(above.get("id") == text for above in around(anchor)):
                 texts.add(text)
                 marks.add(name)
     return frozenset(texts), frozenset(marks)

@@ -10,7 +10,7 @@ from docconv.text import pattern
 
 from .figures import late_caption
 from .notes import footnote
-from .parse import content_of, tag_of
+from .parse import tag_of
 from .players import own_embed
 from .state import Closer, Handler, Reader, pass_over
 
@@ -150,7 +150,18 @@ def checkbox(reader: Reader, element: etree._Element) -> None:
 
 def button(reader: Reader, element: etree._Element) -> Closer | None:
     """A button is a control, unless it was never closed and holds the rest of the page."""
-    return control(reader, element) if len(content_of(element)) < 200 else None
+    return control(reader, element) if _is_short(element) else None
+
+
+def _is_short(element: etree._Element) -> bool:
+    """Whether an element holds less than 200 characters; buttons without end may hold one another."""
+    length = 0
+    for at, inner in enumerate(element.iter()):
+        tail = inner.tail if inner is not element else None
+        length += len(tail or "") + (len(inner.text or "") if isinstance(inner.tag, str) else 0)
+        if length >= 200 or at >= 200:
+            return False
+    return True
 
 
 def control(reader: Reader, element: etree._Element) -> Closer | None:

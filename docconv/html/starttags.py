@@ -22,9 +22,8 @@ _ATTRIBUTE = pattern(r"""[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s
 
 def limit_attributes(markup: str) -> str:
     """The markup with at most `MAX_ATTRIBUTES` attributes in each long tag; linear in its length."""
-    half = _LONG // 2
-    if not any(markup.find(">", at, at + half) < 0 for at in range(0, len(markup) - half, half)):
-        return markup  # no tag is long
+    if not _may_have_long(markup):
+        return markup
     kept: list[str] = []
     done = end = at = 0
     while tag := _OPEN.search(markup, at):
@@ -49,3 +48,15 @@ def limit_attributes(markup: str) -> str:
                 done = at
     kept.append(markup[done:])
     return "".join(kept)
+
+
+def _may_have_long(markup: str) -> bool:
+    """Whether a tag may be long: then a stretch of half that length has no `>`, and a tag opens before it."""
+    half = _LONG // 2
+    for at in range(0, len(markup) - half, half):
+        if markup.find(">", at, at + half) < 0:
+            before = max(at - half, 0)
+            ended = markup.rfind(">", before, at) + 1
+            if _OPEN.search(markup, max(before, ended), at + len("<!--")):
+                return True
+    return False

@@ -92,8 +92,11 @@ def stays(element: etree._Element) -> bool:
     name = etree.QName(element)
     if name.namespace != SVG or name.localname not in ELEMENTS:
         return False
-    text = "".join(map(str, element.itertext())) if name.localname == "style" else ""
-    return not (DUBIOUS.search(text) or ADDRESS.search(text))
+    if name.localname != "style":
+        return True
+    # Elements in a style sheet would stand apart here what is read together elsewhere.
+    text = element.text or ""
+    return not (len(element) or DUBIOUS.search(text) or ADDRESS.search(text))
 
 
 def drop(element: etree._Element) -> None:

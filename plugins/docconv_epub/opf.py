@@ -105,17 +105,18 @@ def package_of(root: etree._Element, path: str) -> Package:
     )
 
 
+#: A chain of more is no use to anybody, or a loop.
+FALLBACKS = 20
+
+
 def readable(items: dict[str, Item], name: str) -> Item | None:
     """An item, or what its manifest gives in its place for readers that don't know its type."""
     first = item = items.get(name)
-    seen = set()
-    while item is not None and item.fallback and "html" not in item.media_type:
-        if name in seen:
-            return first
-        seen.add(name)
-        name = item.fallback
-        item = items.get(name)
-    return item or first
+    for _ in range(FALLBACKS):
+        if item is None or not item.fallback or "html" in item.media_type:
+            return item or first
+        item = items.get(item.fallback)
+    return first
 
 
 def terms_of(metadata: etree._Element) -> Iterator[Term]:

@@ -55,12 +55,19 @@ def drop_lines(page: Page, container: Part, dropped: Dropped) -> None:
 
 def _end(page: Page, container: Part, dropped: Dropped) -> int:
     """Where the text ends: the number of the run behind the last that is not left out."""
-    last = container.last
+    last, parts = container.last, page.parts
+    #: The outermost part around each part, by its number, that is left out.
+    outermost: dict[int, Part | None] = {}
     while last > container.first:
-        part, gone = page.parts[page.runs[last - 1].part], None
-        while part is not container:
-            gone = part if part.element in dropped else gone
-            part = page.parts[part.parent]
+        number, inside = page.runs[last - 1].part, []
+        while number not in outermost and parts[number] is not container:
+            inside.append(number)
+            number = parts[number].parent
+        gone = outermost.get(number)
+        for number in reversed(inside):
+            if gone is None and parts[number].element in dropped:
+                gone = parts[number]
+            outermost[number] = gone
         if gone is None:
             break
         last = gone.first

@@ -11,6 +11,7 @@ from docconv.html import Reading, read_blocks, tag_of
 from docconv.ir import Comment, text_of
 from docconv.text import columns, find_dates, pattern
 
+from .facts import words_of
 from .moments import to_iso
 from .page import Page, Part
 from .vocabulary import COMMENTS
@@ -38,10 +39,11 @@ def comments_in(page: Page) -> tuple[Comment, ...]:
     found: list[Comment] = []
     end = 0
     for number, part in enumerate(page.parts):
-        if part.hint & COMMENTS and part.first >= end and part.tag not in ("html", "body", "main", "article"):
+        # Where none were found, there are none further inside.
+        searched = not end <= part.first < part.last
+        if part.hint & COMMENTS and not searched and part.tag not in ("html", "body", "main", "article"):
             units = _units(page, number)
-            if units:
-                end = part.last
+            end = part.last
             inner = {id(unit.element) for unit in units}
             found.extend(filter(None, (_comment(unit.element, inner) for unit in units)))
     return tuple(found)
@@ -95,10 +97,6 @@ def _elements(unit: etree._Element, inner: set[int]) -> Iterator[etree._Element]
             yield element
 
 
-def _text(element: etree._Element) -> str:
-    return " ".join("".join(str(part) for part in element.itertext()).split())
-
-
 def _named(element: etree._Element, pattern: re.Pattern[str]) -> bool:
     kind, prop = element.get("class"), element.get("itemprop")
     return bool(kind or prop) and _matches(pattern, f"{kind or ''} {prop or ''}".strip())
@@ -110,7 +108,7 @@ def _matches(pattern: re.Pattern[str], name: str) -> bool:
 
 
 def _has_name(unit: Part) -> bool:
-    return unit.last > unit.first and _author(unit.element, set()) is not None
+    return unit.last > unit.first and any(True for _ in _names(unit.element, set()))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -118,19 +116,26 @@ def _is_unit(name: str) -> bool:
     return bool(_UNIT.search(name))
 
 
+def _names(unit: etree._Element, inner: set[int]) -> Iterator[tuple[etree._Element, bool]]:
+    """What may name who wrote a comment, and whether it says so: if not, it is in bold."""
+    for element in islice(_elements(unit, inner), SEARCHED):
+        tag = tag_of(element)
+        named = tag == "cite" or _named(element, _AUTHOR)
+        if (
+            (named or tag in ("b", "strong"))
+            and not _named(element, _CONTROL)
+            and 0 < columns(words_of(element)) <= 50
+        ):
+            yield element, named
+
+
 def _author(unit: etree._Element, inner: set[int]) -> etree._Element | None:
     """The element that names who wrote a comment: the innermost one that says so, else the first in bold."""
     best: etree._Element | None = None
     bold: etree._Element | None = None
-    for element in islice(_elements(unit, inner), SEARCHED):
-        tag = tag_of(element)
-        named = tag == "cite" or _named(element, _AUTHOR)
-        if not named and (bold is not None or tag not in ("b", "strong")):
-            continue
-        if _named(element, _CONTROL) or not 0 < columns(_text(element)) <= 50:
-            continue
+    for element, named in _names(unit, inner):
         if not named:
-            bold = element
+            bold = element if bold is None else bold
         elif best is None or any(above is best for above in element.iterancestors()):
             best = element
     return best if best is not None else bold
@@ -148,7 +153,7 @@ def _comment(unit: etree._Element, inner: set[int]) -> Comment | None:
     for element in _elements(unit, inner):
         tag = tag_of(element)
         if tag == "time" or _named(element, _DATE):
-            text = _text(element)
+            text = words_of(element)
             if columns(text) > 60:
                 continue
             stated = element.get("datetime")
@@ -156,9 +161,9 @@ def _comment(unit: etree._Element, inner: set[int]) -> Comment | None:
             published = published or (to_iso(stated) if stated else None) or (days[0].value if days else None)
             dropped.add(element)
         elif _named(element, _CONTROL) or tag in ("button", "form", "img"):
-            if columns(_text(element)) < 60:
+            if columns(words_of(element)) < 60:
                 dropped.add(element)
-        elif tag == "a" and columns(_text(element)) <= CONTROL and not _in_text(element):
+        elif tag == "a" and columns(words_of(element)) <= CONTROL and not _in_text(element):
             dropped.add(element)
 
     def skip(element: etree._Element) -> bool:
@@ -167,4 +172,4 @@ def _comment(unit: etree._Element, inner: set[int]) -> Comment | None:
     body = read_blocks(unit, Reading(skip=skip))
     if not text_of(body).strip():
         return None
-    return Comment(body, _text(author) if author is not None else None, published)
+    return Comment(body, words_of(author) if author is not None else None, published)

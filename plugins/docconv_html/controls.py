@@ -51,7 +51,7 @@ def control_boxes(page: Page) -> list[int]:
 def _box(page: Page, number: int) -> int | None:
     parts = page.parts
     part = parts[number]
-    if part.tag == "form" and not _is_small(page, number):
+    if not _is_small(page, number):
         return None
     best = number
     for _ in range(LEVELS):

@@ -100,11 +100,13 @@ def marked(page: Page) -> list[etree._Element]:
 
 def near_title(element: etree._Element) -> bool:
     """Whether an element is not inside a list of other articles."""
-    return not any(tag_of(parent) in ("aside", "nav", "li", "footer") for parent in element.iterancestors())
+    around = islice(element.iterancestors(), MOST_LEVELS)
+    return not any(tag_of(parent) in ("aside", "nav", "li", "footer") for parent in around)
 
 
-#: Nothing that names an author or a day is longer, in characters or elements.
+#: Nothing that names an author or a day is longer, in characters or elements, or lies deeper.
 MOST_WORDS = 400
+MOST_LEVELS = 200
 _BARS = pattern(r" \|(?: \|)* ")
 _APART = frozenset("div p li ul ol dt dd h1 h2 h3 h4 h5 h6 td br section".split())  # noqa: SIM905
 
@@ -129,9 +131,13 @@ def words_of(element: etree._Element) -> str:
     """The text of an element on one line; of a long one, its beginning."""
     pieces: list[str] = []
     length = 0
-    for piece in element.itertext():
-        pieces.append(str(piece))
-        length += len(piece)
-        if length > MOST_WORDS:
-            break
+    # What `itertext` does, which would go through any number of elements without a word.
+    steps = etree.iterwalk(element, events=("start", "comment", "pi", "end"))
+    for event, inner in islice(steps, MOST_WORDS):
+        piece = inner.text if event == "start" else inner.tail if inner is not element else None
+        if piece:
+            pieces.append(piece)
+            length += len(piece)
+            if length > MOST_WORDS:
+                break
     return " ".join("".join(pieces).split())

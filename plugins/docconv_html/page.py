@@ -103,6 +103,7 @@ class Page(msgspec.Struct):
     links: list[tuple[str, str]] = []
     titles: list[str] = []
     json: list[str] = []
+    base: str | None = None
     marked: list[etree._Element] = []
     h1: list[int] = []
     prose: list[int] = []
@@ -112,9 +113,9 @@ class Page(msgspec.Struct):
 
     def add_up(self) -> None:
         """Make the sums that the questions below are answered from."""
-        self.prose = list(accumulate((run.prose for run in self.runs), initial=0))
-        self.widths = list(accumulate((run.width for run in self.runs), initial=0))
-        self.linked = list(accumulate((run.linked for run in self.runs), initial=0))
+        self.prose = list(accumulate([run.prose for run in self.runs], initial=0))
+        self.widths = list(accumulate([run.width for run in self.runs], initial=0))
+        self.linked = list(accumulate([run.linked for run in self.runs], initial=0))
 
     def prose_of(self, part: Part) -> int:
         """How much article text a part holds."""
@@ -184,8 +185,9 @@ def _scan(root: etree._Element, kinds: dict[str, int]) -> Page:
 
     def finish(part: int) -> None:
         if text := " ".join("".join(words).split()):
-            width = columns(text)
-            of_links = width if linked == words else columns(" ".join("".join(linked).split()))
+            width = of_links = columns(text)
+            if linked != words:
+                of_links = columns(" ".join("".join(linked).split())) if linked else 0
             runs.append(Run(text, width, of_links, part, prose_in(width, of_links)))
         words.clear()
         linked.clear()
@@ -286,7 +288,7 @@ _KINDS = (
     dict.fromkeys(BLOCKS, _BLOCK)
     | dict.fromkeys(INLINES, _INLINE)
     | dict.fromkeys(SKIPPED, _SKIPPED)
-    | dict.fromkeys(("meta", "link", "title"), _META)
+    | dict.fromkeys(("meta", "link", "title", "base"), _META)
     | {"a": _LINK, "br": _BREAK}
 )
 _PAGE = frozenset(("html", "body"))
@@ -320,5 +322,7 @@ def _meta(page: Page, tag: str, element: etree._Element) -> None:
         rel, href = element.get("rel"), element.get("href")
         if rel and href:
             page.links.append((rel.lower(), href))
+    elif tag == "base":
+        page.base = page.base or element.get("href")
     elif text := element.text:
         page.titles.append(text)

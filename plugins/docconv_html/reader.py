@@ -39,8 +39,7 @@ def read(source: Source, ctx: Context) -> Iterator[Article | Digest]:
     page = scan(root)
     choice = choose(page, options.favor) if options.extract == "article" else whole(page)
     meta, evidence = collect(page, choice.container, markup, source.url)
-    base = _base(root) if "<base" in markup or "<BASE" in markup else None
-    address = addresses(base, source.url or meta.url or "", ctx)
+    address = addresses(page.base, source.url or meta.url or "", ctx)
     reading = Reading(lang=meta.language, url=address, skip=choice.dropped.__contains__)
     blocks = read_blocks(choice.container.element, reading)
     if options.extract == "article":
@@ -109,10 +108,6 @@ def _generator(root: etree._Element) -> str | None:
     return next(
         (el.get("content") for el in root.iter("{*}meta", "meta") if el.get("name") == "generator"), None
     )
-
-
-def _base(root: etree._Element) -> str | None:
-    return next((el.get("href") for el in root.iter("{*}base", "base") if el.get("href")), None)
 
 
 def addresses(base: str | None, page: str, ctx: Context) -> Callable[[str, AddressKind], str]:

@@ -3,10 +3,14 @@
 React streams a part as `<div hidden id="S:1">` behind the page and leaves `<template id="B:1">` in its place.
 """
 
+from itertools import islice
+
 from lxml import etree
 
 #: What a page with such parts holds.
 MARK = '<template id="B:'
+#: So many late parts at most are put back: for each all is looked at that its place stands in.
+MOST = 1000
 
 
 def put_back(root: etree._Element) -> None:
@@ -16,8 +20,8 @@ def put_back(root: etree._Element) -> None:
         for element in root.iter("template")
         if (name := element.get("id") or "").startswith("B:")
     }
-    late = [element for element in root.iter("div") if (element.get("id") or "").startswith("S:")]
-    for element in late:
+    late = (element for element in root.iter("div") if (element.get("id") or "").startswith("S:"))
+    for element in list(islice(late, MOST)):
         if element.get("hidden") is None:
             continue
         del element.attrib["hidden"]

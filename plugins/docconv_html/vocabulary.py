@@ -95,7 +95,8 @@ _HIDDEN = frozenset(
 )
 
 
-@lru_cache(maxsize=1 << 14)
+# Both remember what a few pages of one site say; to hold more costs memory and saves nothing.
+@lru_cache(maxsize=1 << 10)
 def hints(name: str) -> int:
     """What a class attribute or an id says: bits such as `CHROME`."""
     if len(name) > 400:
@@ -108,20 +109,22 @@ def hints(name: str) -> int:
     return found
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 11)
 def _hints_of(part: str) -> int:
     plain = part.replace("_", "-") if "_" in part else part
     whole = plain.replace("-", "")
     if whole.isalpha() and whole.islower():
         words = plain.split("-")
     else:
-        words = [word.lower() for word in _WORD.findall(part)]
+        words = _WORD.findall(part)
+        if not part.islower():
+            words = [word.lower() for word in words]
         whole = "".join(words)
     if not words or words[0] in _DENIALS:
         return 0
     meaning = _MEANINGS.get
     found = meaning(whole, 0)
-    if len(words) > 1:
+    if len(words) > 1 and not _WORDS.isdisjoint(words):
         for word in words:
             found |= meaning(word, 0)
         if not _PIECES.isdisjoint(words):
@@ -159,5 +162,6 @@ for _bit, _vocabulary in (
 ):
     for _word in _vocabulary:
         _MEANINGS[_word] = _MEANINGS.get(_word, 0) | _bit
-#: The words of what is known in several words.
+#: The words of what is known in several words, and all words that may tell something.
 _PIECES = frozenset(piece for known in _MEANINGS if "-" in known for piece in known.split("-"))
+_WORDS = _PIECES.union(_MEANINGS)

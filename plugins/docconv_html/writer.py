@@ -39,7 +39,7 @@ def write(document: Article | Digest, sink: BinaryIO, ctx: Context) -> None:
         style = ctx.theme("html", options.theme)
         page = article_page(document, options, style, place)
     else:
-        style = ctx.theme("html", options.theme or document.theme)
+        style = ctx.theme("html", options.theme)
         page = digest_page(document, options, style, place)
     sink.write(page.encode("utf-8", "replace"))
     if place is not inside or not options.comments:

@@ -10,6 +10,7 @@ from docconv.ir import Block, Heading, Image, Meta, byline, editors_note
 from docconv.text.labels import label
 
 from . import ast
+from .inert import inert
 from .metadata import FURTHER, write_meta
 from .writing_blocks import blocks_of, comment_blocks
 from .writing_inlines import Target
@@ -79,7 +80,7 @@ def head(meta: Meta, level: int) -> Iterator[ast.Block]:
     if parts := byline(meta):
         yield ast.Para(ast.words(" · ".join(parts)))
     if meta.url:
-        yield ast.Para((ast.Link((ast.NO_ATTR, ast.words(meta.url), (meta.url, ""))),))
+        yield ast.Para((ast.Link((ast.NO_ATTR, ast.words(meta.url), (inert(meta.url), ""))),))
     if note := editors_note(meta):
         yield ast.Para(ast.words(note))
 

@@ -25,6 +25,7 @@ from docconv.ir import (
 )
 
 from . import ast
+from .inert import active
 
 MARKS: dict[type[ast.Node], Callable[[tuple[Inline, ...]], Inline]] = {
     ast.Emph: Emphasis,
@@ -117,7 +118,8 @@ class Reading(msgspec.Struct):
             return Text(ast.text_of(node))
         if isinstance(node, ast.Link):
             _, children, (url, title) = node.c
-            return Link(url, self.inlines(children, room - 1), title or None)
+            target = url if self.origin.exact else active(url)
+            return Link(target, self.inlines(children, room - 1), title or None)
         if (mark := MARKS.get(type(node))) is not None:
             return mark(self.inlines(getattr(node, "c", ()), room - 1))
         raise TypeError(type(node).__name__)

@@ -23,7 +23,8 @@ from docconv.ir import (
 from docconv.text import join
 
 from . import ast
-from .writing_inlines import Target, Writing
+from .inert import words_of
+from .writing_inlines import ONLY_WORDS, Target, Writing
 
 ALIGNMENTS = {None: "AlignDefault", "left": "AlignLeft", "right": "AlignRight", "center": "AlignCenter"}
 #: The boxes that pandoc itself writes and reads where a list is of tasks.
@@ -93,8 +94,10 @@ class _Blocks(Writing):
             case Embed():
                 return self.embed(node)
             case Html(value):
-                self.lose("pandoc.html", "HTML that no node can say shows in formats of HTML only")
-                return ast.RawBlock(("html", value))
+                self.lose("pandoc.html", ONLY_WORDS)
+                if self.target.exact:
+                    return ast.RawBlock(("html", value))
+                return ast.Para(ast.words(words_of(value)))
         raise TypeError(type(node).__name__)
 
     def listed(self, node: List) -> ast.Block:
@@ -158,7 +161,8 @@ class _Blocks(Writing):
     def embed(self, node: Embed) -> ast.Block:
         self.lose("pandoc.embed", "what stood in the page is a link to it")
         attr = self.target.attr("embed", ("provider", node.provider), ("title", node.title))
-        link = ast.Link((ast.NO_ATTR, ast.words(node.title or node.url), (node.url, "")))
+        words = ast.words(node.title or node.url)
+        link = ast.Link((ast.NO_ATTR, words, (self.target.address(node.url), "")))
         return ast.Div((attr, (ast.Para((link,)),)))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
+from docconv.html import AddressKind
 from docconv.ir import (
     Block,
     Break,
@@ -24,6 +25,7 @@ from docconv.ir import (
 )
 
 from . import ast
+from .inert import inert, words_of
 
 MARKS: dict[type[Node], Callable[[tuple[ast.Inline, ...]], ast.Inline]] = {
     Emphasis: ast.Emph,
@@ -32,6 +34,7 @@ MARKS: dict[type[Node], Callable[[tuple[ast.Inline, ...]], ast.Inline]] = {
     Superscript: ast.Superscript,
     Subscript: ast.Subscript,
 }
+ONLY_WORDS = "of HTML that no node can say only the words are written"
 REPEATED = "a footnote that is referred to again stands as its number there"
 
 
@@ -50,6 +53,10 @@ class Target(msgspec.Struct, frozen=True):
         if not self.exact:
             return ast.NO_ATTR
         return ("", (name,), tuple((key, value) for key, value in pairs if value is not None))
+
+    def address(self, url: str, kind: AddressKind = "link") -> str:
+        """Where a link leads, or where a picture is; what is read as JSON again holds it as it is."""
+        return url if self.exact else inert(url, kind)
 
     @property
     def figures(self) -> bool:
@@ -83,7 +90,8 @@ class Writing(msgspec.Struct):
                 case Break():
                     out.append(ast.LineBreak())
                 case Link(url, children, title):
-                    out.append(ast.Link((ast.NO_ATTR, self.inlines(children), (url, title or ""))))
+                    target = (self.target.address(url), title or "")
+                    out.append(ast.Link((ast.NO_ATTR, self.inlines(children), target)))
                 case Image():
                     out += self.image(node)
                 case FootnoteReference(identifier):
@@ -91,8 +99,11 @@ class Writing(msgspec.Struct):
                 case Ruby(base, reading):
                     out.append(self.ruby(base, reading))
                 case Html(value):
-                    self.lose("pandoc.html", "HTML that no node can say shows in formats of HTML only")
-                    out.append(ast.RawInline(("html", value)))
+                    self.lose("pandoc.html", ONLY_WORDS)
+                    if self.target.exact:
+                        out.append(ast.RawInline(("html", value)))
+                    else:
+                        out += ast.words(words_of(value))
                 case _:
                     out.append(MARKS[type(node)](self.inlines(getattr(node, "children", ()))))
         return tuple(out)
@@ -104,7 +115,7 @@ class Writing(msgspec.Struct):
         if url is not None:
             # A picture that travels in its own address has a name beside it.
             attr: ast.Attr = ("", (), (("name", image.url),)) if url.startswith("data:") else ast.NO_ATTR
-            return (ast.Image((attr, alt, (url, image.title or ""))),)
+            return (ast.Image((attr, alt, (self.target.address(url, "image"), image.title or ""))),)
         self.lose("pandoc.picture", "a picture that did not travel with the article is left out")
         if image.url.startswith(("http:", "https:")) and alt:
             return (ast.Link((ast.NO_ATTR, alt, (image.url, ""))),)

@@ -1,8 +1,36 @@
 """Each kind of attack in the threat model has its cases here, and there are enough of them."""
 
-from . import test_archives, test_closed, test_injection, test_limits, test_markup, test_texts, test_words
+from . import (
+    test_archives,
+    test_closed,
+    test_depth,
+    test_drawings,
+    test_encodings,
+    test_expressions,
+    test_floods,
+    test_front_matter,
+    test_injection,
+    test_limits,
+    test_links,
+    test_markup,
+    test_words,
+)
 
-MODULES = (test_archives, test_closed, test_injection, test_limits, test_markup, test_texts, test_words)
+MODULES = (
+    test_archives,
+    test_closed,
+    test_depth,
+    test_drawings,
+    test_encodings,
+    test_expressions,
+    test_floods,
+    test_front_matter,
+    test_injection,
+    test_limits,
+    test_links,
+    test_markup,
+    test_words,
+)
 #: The kinds that docs/security.md names, and how many cases each has at least.
 NAMED = {
     "XXE and entity bombs": 20,
@@ -24,6 +52,7 @@ NAMED = {
     "broken encodings": 30,
     "limits": 30,
     "closed doors": 50,
+    "drawings": 30,
 }
 
 

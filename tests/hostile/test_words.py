@@ -234,6 +234,16 @@ def test_results_never_fall_together(tmp_path: Path, name: str) -> None:
         assert not file.removesuffix(".md").endswith((" ", "."))
 
 
+def test_a_folder_may_be_called_like_the_result_beside_it(tmp_path: Path) -> None:
+    for name in ("a.html", "a.md/b.html", "A.MD/c.html", "a.md_/b.html"):
+        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / name).write_bytes(page())
+    outcome = run(tmp_path, "convert", "in", "-t", "markdown", "-o", "out/")
+    harmless(outcome)
+    assert outcome.code == 0, outcome.said
+    assert len(outcome.files) == 4
+
+
 @pytest.mark.parametrize("name", ESCAPING)
 def test_no_title_or_address_names_a_file(tmp_path: Path, name: str) -> None:
     text = ESCAPING[name]

@@ -212,6 +212,11 @@ def test_players_become_embeds():
     assert blocks('<iframe src="https://ads.example/" width="1" height="1"></iframe>') == []
 
 
+def test_readings_outside_of_ruby_are_text() -> None:
+    # HTML, 4.5.11 and 4.5.12: such an element represents the same thing as its children.
+    assert blocks("<p>a <rt>b</rt> <rp>(</rp>c<rp>)</rp></p>") == [Paragraph((Text("a b (c)"),))]
+
+
 def test_readings_stand_with_their_characters():
     assert blocks("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp>字<rt>ji</rt></ruby>") == [
         p(Ruby("漢", "kan"), Ruby("字", "ji"))

@@ -111,3 +111,11 @@ def test_what_is_beyond_the_limit_goes(quote: str) -> None:
     assert first.get("id") == "first"
     assert len(first.attrib) == MAX_ATTRIBUTES
     assert content_of(root) == "text boldmore"
+
+
+@pytest.mark.parametrize("before", [0, 1, 19_999, 20_000, 20_001, 39_999, 60_000])
+def test_a_long_tag_is_found_wherever_it_begins(before: int) -> None:
+    markup = f"{'x ' * (before // 2)}{'x' * (before % 2)}<p {'a=b ' * 20 * MAX_ATTRIBUTES}>text"
+    limited = limit_attributes(markup)
+    assert limited.count("a=b") == MAX_ATTRIBUTES
+    assert limited.endswith(">text")
