@@ -4,10 +4,15 @@ import re
 
 import msgspec
 
-from docconv.ir import INLINE_PARENTS, Inline, Text, text_of
-from docconv.text import find_dates, pattern
+from docconv.ir import INLINE_PARENTS, Block, Inline, Paragraph, Text, text_of
+from docconv.text import find_dates, parse_date, pattern
 
 _BRACKET = pattern(r"[\s\u3000\u00a0]*[【\[]([^【】\[\]]{4,60})[】\]][\s\u3000\u00a0]*")
+#: A press release's place, day and wire: `LONDON, March 9, 2026 (EXAMPLE WIRE) --`.
+_RELEASE = pattern(
+    r"[^\W\d_][\w .,'’&/-]{1,60}?[,–—-]\s+((?-i:[A-Z])[a-z]{2,8}\.? \d{1,2}, \d{4})\s*"
+    r"(?:/[^/\n]{2,40}/|[(（][^()（）\n]{2,40}[)）])?\s*(?:--|[—–-])\s"
+)
 _CREDIT = pattern(
     r"[（(](?=[^（()）]{2,60}[)）])[^（()）]*?"
     r"(?:(?:记者|記者)([^（()）]*?))?(?:(?:综合|綜合|专题|專題|特别|特別|编译|編譯|采访|採訪)*(?:报导|報導|报道|報道)|电|電|讯|訊)[)）]\s*"
@@ -49,6 +54,12 @@ def dateline(inlines: tuple[Inline, ...]) -> Dateline | None:
     credit = _CREDIT.match(text, found.end())
     names = reporters(credit[1]) if credit and credit[1] else ()
     return Dateline(site or None, dates[0].value, names, credit.end() if credit else found.end())
+
+
+def released(block: Block) -> str | None:
+    """The day of the dateline that a press release opens with. The line is the text's own and stays."""
+    found = _RELEASE.match(text_of((block,))[:160]) if isinstance(block, Paragraph) else None
+    return parse_date(found[1]) if found else None
 
 
 def reporters(text: str) -> tuple[str, ...]:

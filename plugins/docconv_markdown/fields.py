@@ -14,12 +14,12 @@ from .notations import Value
 KEYS: dict[str, tuple[str, ...]] = {
     "title": ("title", "fulltitle", "headline", "标题", "標題"),
     "subtitle": ("subtitle", "subtitel", "副标题", "副標題"),
-    "authors": ("authors", "author", "byline", "creator", "speaker", "作者", "原文作者", "tácgiả"),
+    "authors": ("authors", "author", "byline", "creator", "speaker", "作者", "原文作者", "tácgiả", "著者"),
     "editors": ("editors", "editor", "编辑", "編輯", "责任编辑", "責任編輯"),
     "published": (
         "published", "date", "pubdate", "publisheddate", "publicationdate", "datepublished", "publishdate",
         "publishedat", "publishedtime", "dateposted", "时间", "時間", "日期", "发布时间", "發佈時間",
-        "发布日期", "發佈日期", "ngàyđăng",
+        "发布日期", "發佈日期", "ngàyđăng", "公開日", "投稿日",
     ),
     "modified": (
         "modified", "updated", "lastmod", "datemodified", "lastmodified", "updatedat", "lastmodifiedat",
@@ -39,7 +39,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "origin": ("origin",),
     "language": ("language", "lang", "locale"),
     "section": ("section", "category"),
-    "tags": ("tags", "tag", "categories", "keywords", "documenttags", "标签", "標籤", "关键词", "關鍵詞"),
+    "tags": (
+        "tags", "tag", "categories", "keywords", "documenttags", "标签", "標籤", "关键词", "關鍵詞", "topics",
+    ),
     "summary": ("summary", "description", "excerpt", "abstract", "subtitle", "摘要"),
     "image": ("image", "coverimage", "imagefeature", "featuredimage", "cover", "thumbnail", "banner"),
 }
@@ -70,6 +72,8 @@ _HOST = pattern(r"(?:[a-z0-9-]+\.)+[a-z]{2,}\Z", re.IGNORECASE)
 _WIKI_LINK = pattern(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]\Z")
 _REFERENCE = pattern(r"\[([^\[\]]*)\]\[[^\[\]]*\]\Z")
 _LINK = pattern(r"\[([^\]]*)\]\([^)]*\)\Z")
+_LINKED = pattern(r"(?<!\[)\[([^\[\]]+)\]\([^()\s]*\)")
+_BEHIND = pattern(r"(?<=\S)\s*[（(][^（()）]*[)）]\s*\Z")
 _DATE = pattern(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?)?\Z")
 #: An offset from UTC as ISO 8601's basic format has it; RFC 3339 wants a colon.
 _OFFSET = pattern(r"(?<=:\d\d)([+-]\d\d)(\d\d)\Z")
@@ -133,6 +137,7 @@ def meta_of(fields: Mapping[str, Value]) -> Meta:
         (found for key in KEYS["modified"] for value in _strings(table.get(key)) if (found := date(value))),
         None,
     )
+    canonical = (value for key, value in table.items() if "canonical" in key and isinstance(value, str))
     site = one(
         "site", lambda value: not _ADDRESS.match(value) and (_HOST.match(value) or "speaker" not in table)
     )
@@ -148,7 +153,7 @@ def meta_of(fields: Mapping[str, Value]) -> Meta:
         modified=modified,
         site=person(site) if site and not _is_role(site) else None,
         origin=one("origin"),
-        url=one("url", _ADDRESS.match),
+        url=one("url", _ADDRESS.match) or next(filter(_ADDRESS.match, canonical), None),
         language=_language(one("language")),
         section=one("section"),
         tags=tuple(tags),
@@ -181,13 +186,15 @@ def date(value: str) -> str | None:
 def _extra(fields: Mapping[str, Value]) -> dict[str, str | tuple[str, ...]]:
     """What no field has a place for."""
     out: dict[str, str | tuple[str, ...]] = {}
+    given = {normal_key(key) for key, value in fields.items() if _strings(value)}
+    tags = [key for key in KEYS["tags"] if key in given]
     for key, value in fields.items():
         known = normal_key(key)
         values = _strings(value)
         if known in _DATES:
             # `date: spring 1920` is no date that a field could hold.
             values = [day for day in values if not date(day) and day.lower() not in ("true", "false")]
-        elif known in KNOWN or known in _IGNORED:
+        elif (known in KNOWN and known not in tags[1:]) or known in _IGNORED:
             continue
         if values:
             out[key] = tuple(values) if isinstance(value, list) else values[0]
@@ -209,15 +216,21 @@ def _list(value: Value) -> list[Any]:
 
 
 def _names(values: Iterable[str]) -> list[str]:
-    """Names without brackets of wikis and links; a list that was given as one line, apart."""
+    """Names without brackets of wikis and links; a list that was given as one line, apart.
+
+    Where somebody is from, or is called elsewhere, stands in brackets behind the name.
+    """
     parts: list[str] = []
     for value in values:
-        if value.lstrip(" ").startswith("["):
+        if _WIKI_LINK.match(value.strip(" ")) or _REFERENCE.match(value.strip(" ")):
             parts.append(value)
         else:
-            parts += re.split(r"[、,，;；]|(?<!\s)\s+(?:and|&|和|与)\s+", value)
+            plain = _LINKED.sub(r"\1", value)
+            parts += re.split(r"[、,，;；]|(?<=[)）])/|\s/|/\s|(?<!\s)\s+(?:and|&|和|与|và)\s+", plain)
     return [
-        name for part in parts if (name := person(part)) and not _ADDRESS.match(name) and not _is_role(name)
+        name
+        for part in parts
+        if (name := person(_BEHIND.sub("", part))) and not _ADDRESS.match(name) and not _is_role(name)
     ]
 
 

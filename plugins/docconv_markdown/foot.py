@@ -1,13 +1,20 @@
 """The bottom of a frame: footers after the last rules, then what sites put under an article."""
 
 import re
+from collections.abc import Iterator
 
-from docconv.ir import Block, Blockquote, Heading, List, Paragraph, ThematicBreak
+from docconv.ir import Block, Blockquote, Figure, Heading, List, Paragraph, ThematicBreak
 from docconv.text import pattern
 
 from . import labels, lines, phrases
 from .frame import REACH, Frame
 
+#: An address that is asked for to be counted, not to be seen.
+_PIXEL = pattern(
+    r"[/._-](?:stats?|pixel|track(?:ing|er)?|beacon|counter)(?:\.gif)?\?|//pixel\.|/~r/", re.IGNORECASE
+)
+#: Labels of any link, the article's own or one that it mentions.
+_ANY_LINK = frozenset(("url", "link", "链接", "連結", "鏈接", "网址", "網址", "đường dẫn"))
 _EDITOR = pattern(r"[（(]?(?:责任编辑|責任編輯|责编|責編)\s*[:：]\s*([^#（()）]{2,24})[)）]?\s*#?\Z")
 
 
@@ -30,6 +37,7 @@ def take_footers(frame: Frame) -> None:
         ):
             break
         for block in group:
+            frame.know("url", lines.original_link(block), "a link to the original")
             targets |= {link.url for link in lines.links_in(block)}
             labels.read_labels(frame, block, anywhere=True)
             frame.drop(block, "footer", "after the last rule, only addresses and labels")
@@ -47,6 +55,8 @@ def _is_footer(block: Block) -> bool:
     if isinstance(block, List):
         return labels.is_label_list(block)
     if lines.is_navigation(block) or phrases.asks(block) or phrases.disclaims(block):
+        return True
+    if lines.original_link(block):
         return True
     if lines.taken_from(block) or _is_labelled(block) or lines.holds_address(block):
         return len(lines.plain(block)) < 600
@@ -73,6 +83,58 @@ def _may_be_footer(block: Block) -> bool:
     )
 
 
+def recognise_end(frame: Frame) -> None:
+    """See whether the last lines say where the text is from, though nothing else shows a frame.
+
+    Below them only requests, rights and pictures may stand.
+    """
+    for block in reversed(frame.blocks[1:][-REACH:]):
+        if frame.is_speech(block):
+            return
+        if _says_origin(block):
+            frame.recognised = True
+            return
+        if not (
+            phrases.asks(block)
+            or phrases.disclaims(block)
+            or lines.is_pictures_only(block)
+            or isinstance(block, ThematicBreak)
+        ):
+            return
+
+
+def _says_origin(block: Block) -> bool:
+    """Where the text was taken from, with the page's address; labels, if one of them is such an address."""
+    if isinstance(block, Heading):
+        return False
+    if _is_taken(block) and lines.is_page(next(_pages(block), None)):
+        return True
+    found = list(lines.labels_in(block))
+    if not labels.is_label_line(block, most=80) and not _is_signature(block):
+        return False
+    pages = [label for label in found if lines.is_page(lines.address_of(label))]
+    return bool(pages) and (len(found) > 1 or pages[0].word.lower() not in _ANY_LINK)
+
+
+def _pages(block: Block) -> Iterator[str | None]:
+    yield from (told[1] for child in _inner(block) if (told := lines.taken_from(child)))
+
+
+def _inner(block: Block) -> tuple[Block, ...]:
+    return block.children if isinstance(block, Blockquote) else (block,)
+
+
+def _is_signature(block: Block) -> bool:
+    """A quote of labels, and of requests, rights and addresses beside them."""
+    if not isinstance(block, Blockquote) or not 0 < len(block.children) <= REACH:
+        return False
+    signed = [child for child in block.children if labels.is_label_line(child)]
+    return bool(signed) and all(
+        child in signed or phrases.asks(child) or phrases.disclaims(child) or lines.holds_address(child)
+        for child in block.children
+    )
+
+
 def take_tail(frame: Frame) -> None:
     """What stands under the last paragraph: credits, requests, disclaimers, other articles, counters."""
     while len(frame.blocks) > 1:
@@ -83,6 +145,7 @@ def take_tail(frame: Frame) -> None:
             if role in ("credit", "origin"):
                 labels.read_labels(frame, block)
                 frame.know("url", lines.original_link(block), "a link to the original")
+                frame.know("origin", lines.credited(block), "the last line")
             frame.drop(block, role, reason)
         del frame.blocks[start:]
         while len(frame.blocks) > 1 and isinstance(frame.blocks[-1], ThematicBreak):
@@ -99,18 +162,19 @@ def _tail(blocks: list[Block]) -> tuple[int, str, str]:
         and (phrases.asks(blocks[-2]) or phrases.disclaims(blocks[-2]))
     ):
         return end - 2, "promotion", "a site's own words and picture"
+    if _is_pixel(last):
+        return end - 1, "counter", "a picture that only counts readers"
     if phrases.asks(last):
         return end - 1, "promotion", "asks to follow or subscribe"
     if phrases.disclaims(last):
         return end - 1, "legal", "rights or whose opinion it is"
     if isinstance(last, Paragraph) and _is_counter(last):
         return end - 1, "counter", "a figure alone at the end"
-    inner = last.children if isinstance(last, Blockquote) else (last,)
-    if all(isinstance(child, Paragraph) and _is_whence(child) for child in inner):
+    if _is_taken(last) or lines.credited(last):
         return end - 1, "origin", "says where the text was taken from"
     if lines.original_link(last):
         return end - 1, "origin", "a link to the original"
-    if labels.is_label_line(last, most=80) or _is_editor(last):
+    if labels.is_label_line(last, most=80) or _is_signature(last) or _is_editor(last):
         return end - 1, "credit", "a label at the end"
     for start in range(end - 1, max(end - 12, 0), -1):
         below = blocks[start + 1 :]
@@ -128,17 +192,27 @@ def _tail(blocks: list[Block]) -> tuple[int, str, str]:
     return end, "", ""
 
 
+def _is_taken(block: Block) -> bool:
+    """A line, or a quote of lines, that say where the text was taken from."""
+    return all(isinstance(child, Paragraph) and _is_whence(child) for child in _inner(block))
+
+
 def _is_whence(block: Block) -> bool:
     told = lines.taken_from(block)
     return (
         told is not None
-        and len(lines.plain(block)) <= 100
+        and len(lines.plain(block)) - labels.address_length(block) <= 100
         and not re.search("[“”「」].*[。]", lines.plain(block))
     )
 
 
 def _is_editor(block: Block) -> bool:
     return isinstance(block, Paragraph) and bool(_EDITOR.match(lines.plain(block)))
+
+
+def _is_pixel(block: Block) -> bool:
+    image = block.image if isinstance(block, Figure) else None
+    return image is not None and not image.alt and bool(_PIXEL.search(image.url))
 
 
 def _is_counter(block: Block) -> bool:

@@ -13,16 +13,20 @@ from docconv.ir import Embed, Figure, List, Meta, normalize
 from docconv.text import detect_language
 
 from . import lines
+from .dateline import released
 from .exports import take_export
-from .foot import take_footers, take_tail
+from .foot import recognise_end, take_footers, take_tail
 from .frame import REACH, Frame
-from .head import take_code_line, take_head, take_labels_again, take_title
-from .inside import drop_rules_at_ends, figure, take_datelines, take_tags
+from .head import take_code_line, take_head, take_labels_again
+from .inside import drop_rules_at_ends, figure, first_time, take_datelines, take_tags, take_time
+from .labels import read_kept
 from .stand_ins import resolved
+from .tables import take_label_tables
+from .titles import take_title
 
 
-def unframed(article: Article, *, front_matter: bool, ctx: Context) -> Article:
-    """An article without its frame, if it has one that is recognised."""
+def unframed(article: Article, *, text: str, front_matter: bool, ctx: Context) -> Article:
+    """An article without its frame, if it has one that is recognised. `text` is what it was read from."""
     article = normalize(article)
     frame = Frame(list(article.body), dict(_stated(article.meta)))
     frame.recognised = front_matter
@@ -31,6 +35,14 @@ def unframed(article: Article, *, front_matter: bool, ctx: Context) -> Article:
     take_export(frame)
     take_head(frame)
     take_title(frame)
+    take_label_tables(frame)
+    if told := first_time(text):
+        take_time(frame, told)
+    if not frame.recognised:
+        recognise_end(frame)
+    read_kept(frame)
+    if frame.blocks:
+        frame.know("published", released(frame.blocks[0]), "dateline")
     if frame.recognised:
         take_code_line(frame)
         take_datelines(frame)

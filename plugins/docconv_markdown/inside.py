@@ -21,10 +21,34 @@ from docconv.text import pattern
 
 from . import lines
 from .dateline import cut, dateline
+from .fields import date
 from .frame import Frame, same
 
+_TIME = pattern(
+    # In a sentence it may be the day of anything.
+    r"(?:^|>)\s*<time\s[^<>]{0,300}?\bdatetime=[\"']([^\"'<>]{4,40})[\"'][^<>]{0,300}>([^<>]{0,60})</time>\s*(?:<|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _TAG_PATH = pattern(r"/tags?/", re.IGNORECASE)
 _CREDIT = pattern(r"(.*[。.!?！？”\"」])\s*[（(]([^（()）]{2,80})[)）]\s*\Z", re.DOTALL)
+
+
+def first_time(text: str) -> tuple[str, str] | None:
+    """The date of the first `<time datetime>` near the top of a text, and the words that show it."""
+    found = _TIME.search(text, 0, 4000) if "<time" in text else None
+    day = date(found[1]) if found else None
+    return (day, found[2].strip(" \n\t")) if found and day else None
+
+
+def take_time(frame: Frame, told: tuple[str, str]) -> None:
+    """Keep the date of a `time` element, and take off the block that is nothing else."""
+    day, shown = told
+    frame.know("published", day, "the first <time>")
+    for block in frame.blocks[:4]:
+        if isinstance(block, Paragraph) and shown and same(lines.plain(block), shown):
+            frame.blocks.remove(block)
+            frame.drop(block, "metadata", "the date")
+            return
 
 
 def take_datelines(frame: Frame) -> None:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from docconv.ir import Block, Blockquote, List, Paragraph, walk
-from docconv.text import parse_date, pattern
+from docconv.ir import Block, Blockquote, List, Paragraph, Text, walk
+from docconv.text import find_dates, parse_date, pattern
 
 from . import lines
 from .fields import date, person
-from .frame import Frame
+from .frame import REACH, Frame
+from .label_words import FIELD_OF
 from .lines import Labelled
 
 #: A label's value is a name, a date, an address: never a sentence.
@@ -29,6 +30,11 @@ _CALENDAR = pattern(
     r"|october|november|december|morning|night|noon|midnight)\b",
     re.IGNORECASE,
 )
+#: What no name has.
+_NO_NAME = pattern(r"[。！？!?；;…：:，\d]|\.\s*\Z")
+_AROUND_DAY = " \t\u00a0\u3000|｜·•*_,，-–—()（）[]【】"
+#: Words for the article that a text was made from, not for any page.
+_ORIGINAL = pattern("原|元|gốc|original", re.IGNORECASE)
 _HASHTAGS = pattern(r"(?:#[^\s#]+\s*)+\Z")
 
 
@@ -37,7 +43,7 @@ def is_label_line(block: Block, *, most: int = 120) -> bool:
     if isinstance(block, Blockquote):
         inner = block.children
         return 0 < len(inner) <= 4 and all(is_label_line(child, most=most) for child in inner)
-    if not isinstance(block, Paragraph) or len(lines.plain(block)) > most + _address_length(block):
+    if not isinstance(block, Paragraph) or len(lines.plain(block)) > most + address_length(block):
         return False
     first = next(lines.labels_in(block), None)
     return first is not None and first.field != "summary" and is_sound(first) and not is_invitation(block)
@@ -92,13 +98,82 @@ def is_hashtags(block: Block) -> bool:
 
 
 def byline(block: Block) -> tuple[tuple[str, ...], str | None] | None:
-    """Names and date of a line such as `By Ann Lee and Bo Cy | 9 March 2026`."""
-    if not isinstance(block, Paragraph) or not (found := _BYLINE.match(lines.plain(block))):
+    """Names and date of a line such as `By Ann Lee and Bo Cy | 9 March 2026`, or of a name above a date."""
+    if not isinstance(block, Paragraph):
         return None
+    if not (found := _BYLINE.match(lines.plain(block))):
+        return _name_and_day(lines.plain(block).split("\n"))
     day = date(found[2]) if found[2] else None
     if (found[2] and not day) or _CALENDAR.search(found[1]):
         return None
     return names(found[1]), day
+
+
+def _name_and_day(parts: list[str]) -> tuple[tuple[str, ...], str | None] | None:
+    """A line that is a day and nothing else, and perhaps one that is a name."""
+    days = [day for part in parts if (day := _lone_day(part))]
+    others = [part for part in parts if not _lone_day(part)]
+    if len(days) != 1 or len(others) > 1:
+        return None
+    if others and (len(others[0]) > 40 or _NO_NAME.search(others[0]) or others[0].lower() in FIELD_OF):
+        return None
+    return (names(others[0]) if others else ()), days[0]
+
+
+def _lone_day(text: str) -> str | None:
+    """The date that some words are, if it names a day."""
+    found = find_dates(text) if 8 <= len(text) <= 40 else []
+    if len(found) != 1 or (text[: found[0].start] + text[found[0].end :]).strip(_AROUND_DAY):
+        return None
+    return found[0].value if len(found[0].value) >= 10 else None
+
+
+def _name_before_day(text: str) -> tuple[str, str | None]:
+    """A name without the day behind it, and that day."""
+    found = find_dates(text)
+    if len(found) != 1 or len(found[0].value) < 10 or text[found[0].end :].strip(_AROUND_DAY):
+        return text, None
+    return text[: found[0].start].rstrip(_AROUND_DAY), found[0].value
+
+
+def dated(block: Block) -> str | None:
+    """The day that stands before the labels of a line, as in `2026年3月9日 10:00 来源：示例`."""
+    if not isinstance(block, Paragraph) or len(text := lines.plain(block)) > 120 + address_length(block):
+        return None
+    found = find_dates(text[:40])
+    first = next(lines.labels_in(block, anywhere=True), None)
+    if len(found) != 1 or first is None or not is_sound(first):
+        return None
+    before = text[: text.find(first.word)]
+    return _lone_day(before.strip(_AROUND_DAY))
+
+
+def read_kept(frame: Frame) -> None:
+    """Keep what is said in parts that stay: an author in the first line, the original among references."""
+    quoted = [block for block in frame.blocks[:1] if isinstance(block, Blockquote)]
+    inner = quoted[0].children if quoted else frame.blocks
+    if inner and isinstance(inner[0], Paragraph) and not frame.is_speech(inner[0]):
+        line = Paragraph((Text(lines.plain(inner[0]).split("\n")[0]),))
+        label = next(lines.labels_in(line), None)
+        if label and label.field == "authors" and is_sound(label) and len(label.value) <= 20:
+            keep(frame, label)
+    if frame.facts.get("url"):
+        return
+    originals: dict[str, str] = {}
+    for block in (*quoted, *frame.blocks[:REACH], *frame.blocks[-REACH:]):
+        for paragraph in _paragraphs(block):
+            found = list(lines.labels_in(paragraph, anywhere=block in quoted))
+            named = next((label for label in found if _is_original(label)), None)
+            if named is not None and (named is found[0] or lines.address_of(named)):
+                pages = (page for label in found if lines.is_page(page := lines.address_of(label)) and page)
+                originals.update((page, named.word) for page in list(pages)[:1])
+    if len(originals) == 1:
+        ((page, word),) = originals.items()
+        frame.know("url", page, f"label: {word}")
+
+
+def _is_original(label: Labelled) -> bool:
+    return label.field in ("url", "origin") and bool(_ORIGINAL.search(label.word))
 
 
 def read_labels(frame: Frame, block: Block, *, anywhere: bool = False) -> None:
@@ -109,7 +184,7 @@ def read_labels(frame: Frame, block: Block, *, anywhere: bool = False) -> None:
             frame.know("site", name and name.strip(" :：[]"), f"taken from: {name}")
             frame.know("url", url, f"link: {url}")
         for label in lines.labels_in(paragraph, anywhere=anywhere or bool(told)):
-            _keep(frame, label)
+            keep(frame, label)
 
 
 def _paragraphs(block: Block) -> Iterator[Block]:
@@ -119,14 +194,17 @@ def _paragraphs(block: Block) -> Iterator[Block]:
     yield from (node for node in walk((block,)) if isinstance(node, Paragraph))
 
 
-def _keep(frame: Frame, label: Labelled) -> None:
+def keep(frame: Frame, label: Labelled) -> None:
+    """Keep what one label says."""
     address = lines.address_of(label)
     why = f"label: {label.field} {label.value[:60]}"
     match label.field:
         case "url":
             frame.know("url", address, why)
         case "authors" | "editors":
-            frame.know(label.field, names(label.value), why)
+            value, day = _name_before_day(label.value)
+            frame.know(label.field, names(value), why)
+            frame.know("published", day, why)
         case "published" | "modified":
             frame.know(label.field, _day(label), why)
         case "origin" | "site" if not address or label.url:
@@ -167,6 +245,8 @@ def _people(parts: Iterable[str]) -> Iterator[str]:
             yield name
 
 
-def _address_length(block: Block) -> int:
-    """An address may be as long as it likes."""
-    return sum(len(address) for address in lines.addresses_in(block))
+def address_length(block: Block) -> int:
+    """An address, and the title that links to one, may be as long as they like."""
+    titles = (lines.plain(link) for link in lines.links_in(block) if lines.is_page(link.url))
+    long = [*lines.addresses_in(block), *(title for title in titles if "://" not in title)]
+    return sum(map(len, long))

@@ -54,23 +54,38 @@ _TAKEN_FROM_LATIN = pattern(
     r"(?:the )?([^\n.,;:()（）]{2,60})",
     re.IGNORECASE,
 )
+#: Made from another text, in Chinese and Japanese: what is linked is that text.
+_MADE_FROM = pattern(
+    r"(?:本文|原文|文章|译文|譯文)?\s*(?:翻|编|編)?(?:译|譯)自"
+    r"|(?:この|本)(?:記事|文章|ページ)は.{0,200}?(?:から|より)の転載"
+    r"|(?:この|本)(?:記事|文章|ページ)は.{0,200}?(?:の(?:日本語)?(?:翻訳|和訳|抄訳|転載)|を(?:翻訳|和訳|転載)した)"
+)
 _TAKEN_FROM_VIETNAMESE = pattern(
-    r"[*_(（]*(?:bài (?:viết )?(?:này )?(?:được )?(?:đăng lại|lấy lại|trích|dịch)\s+(?:từ|trên)"
-    r"|(?:đăng lại|trích|dịch)\s+từ)\s*:?\s+([^\n.,;:()（）]{2,60})",
+    r"[*_(（]*(?:bài (?:viết |báo )?(?:này )?(?:(?:mình|tôi|chúng tôi) )?(?:được )?(?:lược )?"
+    r"(?:đăng lại|lấy lại|trích|dịch)\s+(?:từ|trên)"
+    r"|(?:đăng lại|trích|(?:lược )?dịch)\s+từ)(\s+bài(?: viết| báo)?(?: gốc)?)?\s*:?\s+"
+    r"([^\n.,;:()（）]{2,60})",
     re.IGNORECASE,
 )
+#: Names begin with a capital; a sentence that begins so ends in a full stop.
+_CREDITED = pattern(r"[(（]?(?:Theo|Nguồn)\s*:?\s+((?-i:[A-ZĐ])[^.,;:!?\n]{1,40})")
+_ENDS = frozenset(":：|｜/／")
 #: What is left of a navigation line without its links.
 _BETWEEN_LINKS = " \t\u00a0|｜·•/>»<«-—_:：\u3000"
 #: Between the parts of a sentence.
 _ENUMERATION = frozenset(",，、;；")
+#: Where a licence begins that no blank or line end divides from the value before it.
+_RIGHTS = pattern(r"(?:著作|版)(?:权归|權歸)|(?:商业|商業)(?:转载|轉載)")
 _BACK = pattern(
     r"返回|回到|首页|首頁|主页|主頁|上一页|上一頁|\bhome\b|\bback\b|\bindex\b|trang chủ|quay lại",
     re.IGNORECASE,
 )
 _ORIGINAL = pattern(
-    r"[\W_]*(?:(?:read|view|see|open)\s+)?(?:the\s+)?original(?:\s+(?:article|post|page|story|source))?\W*\Z"
+    r"[\W_]*(?:(?:read|view|see|open)\s+)?(?:the\s+)?original(?:[/ ]+(?:article|post|page|story|source))?"
+    r"(?:\s+press release)?\W*\Z"
     r"|\W*(?:阅读|閱讀|查看)?原文(?:链接|連結|鏈接|地址)?\W*\Z"
-    r"|\W*(?:xem|đọc)\s+(?:bài|bản)(?:\s+viết)?\s+gốc\W*\Z",
+    r"|\W*(?:xem|đọc)\s+(?:bài|bản)(?:\s+viết)?\s+gốc\W*\Z"
+    r"|\W*(?:元記事|原文)(?:を読む|はこちら)?\W*\Z",
     re.IGNORECASE,
 )
 
@@ -147,7 +162,8 @@ def labels_in(block: Block, *, anywhere: bool = False) -> Iterator[Labelled]:
     if isinstance(block, (Figure, ThematicBreak)):
         return
     text = plain(block)
-    found = list(_LABEL.finditer(text))
+    # A label ends in one of these.
+    found = [] if _ENDS.isdisjoint(text) else list(_LABEL.finditer(text))
     if not found or (found[0].start() > 2 and not anywhere):
         return
     taken = [range(label.start(), label.end()) for label in found]
@@ -161,6 +177,7 @@ def labels_in(block: Block, *, anywhere: bool = False) -> Iterator[Labelled]:
     for index, label in enumerate(found):
         stop = found[index + 1].start() if index + 1 < len(found) else len(text)
         value = _NEXT_LINE.split(text[label.end() : stop], maxsplit=1)[0]
+        value = _RIGHTS.split(value, maxsplit=1)[0]
         value = value.replace("\n", " ").strip(" \t\u00a0\u3000*，,;；|")
         url = next(
             (link.url for link, shown in targets if shown and value.startswith(shown.strip(" "))), None
@@ -195,19 +212,39 @@ def is_page(address: str | None) -> bool:
 def taken_from(block: Block) -> tuple[str | None, str | None] | None:
     """Name and address of the place a text was taken over from, where a short line says so."""
     text = plain(block)
-    if len(text) > 160:
+    written = addresses_in(block)
+    if len(text) - sum(map(len, written)) > 160:
         return None
     links = links_in(block)
-    found = _TAKEN_FROM.search(text[:60])
-    name = (found[1] or found[2]) if found else None
-    if not found:
-        found = _TAKEN_FROM_LATIN.match(text) or _TAKEN_FROM_VIETNAMESE.match(text)
-        # `Originally published in 1925` may open a sentence about a book.
-        if not found or not (links or text.lstrip("*_(（").lower().startswith(("this", "the ", "bài"))):
-            return None
-        name = found[1]
-    url = next((link.url for link in links if is_page(link.url)), None)
-    return (name.strip(" *_") if name else None), url
+    url = next((address for address in (*(link.url for link in links), *written) if is_page(address)), None)
+    if found := _TAKEN_FROM.search(text[:60]):
+        return _place(found[1] or found[2], links), url
+    # `Originally published in 1925` may open a sentence about a book.
+    if not links and not text.lstrip("*_(（").lower().startswith(("this", "the ", "bài")):
+        return None
+    if url and _MADE_FROM.match(text):
+        return None, url
+    if found := _TAKEN_FROM_LATIN.match(text):
+        return _place(found[1], links), url
+    if found := _TAKEN_FROM_VIETNAMESE.match(text):
+        # What is named after the word for an article is that article's title.
+        return _place(None if found[1] else found[2], links), url
+    return None
+
+
+def _place(name: str | None, links: list[Link]) -> str | None:
+    """The name of a place; an address is none, nor is the beginning of a linked title."""
+    name = name.strip(" *_") if name else None
+    if not name or name.lower().startswith(("http", "www.")):
+        return None
+    cut = any(plain(link).startswith(name) and len(plain(link)) > len(name) + 2 for link in links)
+    return None if cut else name
+
+
+def credited(block: Block) -> str | None:
+    """The place that a report's last line names in Vietnamese: `(Theo Example)`."""
+    found = _CREDITED.fullmatch(plain(block)) if isinstance(block, Paragraph) else None
+    return found[1].strip(" )）") if found else None
 
 
 def holds_address(block: Block) -> bool:

@@ -56,7 +56,7 @@ _OTHERS = pattern(
     r"|相关新闻|相關新聞|相关报道"
     r"|相關報導|推荐阅读|推薦閱讀|延伸阅读|延伸閱讀|往期(?:回顾|回顧|精选|精選|文章)|猜你喜欢"
     r"|猜你喜歡|更多文章)\s*[:：]?"
-    r"|(?:related|recommended|popular|latest|more)\s*(?:articles?|posts?|stories|news|reading"
+    r"|(?:related|recommended|popular|latest|more)\s*(?:articles?|pages?|posts?|stories|news|reading"
     r"|from .{2,24})?\s*:?"
     r"|read (?:next|more|also)\s*:?|you (?:may|might) also like\s*:?"
     r"|(?:xem|đọc) thêm\s*:?|(?:tin|bài)(?: viết)? (?:liên quan|khác|cùng chuyên mục)\s*:?",
@@ -67,6 +67,8 @@ _AUTHOR = pattern(
     r"|about the (?:authors?|writers?)|(?:về|giới thiệu) tác giả",
     re.IGNORECASE,
 )
+#: Notices of rights name who wrote the text in quotation marks.
+_NOTICE = pattern(r"(?:版权|版權)(?:声明|聲明)\s*[:：]")
 #: Somebody speaks, or a sentence goes on: no line of a site's own.
 _SPEECH = pattern(
     r"[“”「」]|[?？]\Z|[，,][^，,。]{1,12}(?:说|說|写|寫|问|問|道)[。.]?\Z"
@@ -84,6 +86,8 @@ def asks(block: Block) -> bool:
 def disclaims(block: Block) -> bool:
     """States rights, or whose opinion it is."""
     text = _short_text(block, 160)
+    if _NOTICE.match(text):
+        return True
     return bool(text) and bool(_DISCLAIMED.search(text)) and not _SPEECH.search(text)
 
 

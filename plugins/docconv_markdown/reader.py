@@ -35,6 +35,10 @@ def read(source: Source, ctx: Context) -> Iterator[Article | Digest]:
     fields = found.fields if found else {}
     body = text[found.end :] if found else text
     own = fields.get("docconv")
+    if auto and not own:
+        from .generators import as_markdown
+
+        body = as_markdown(body)
     strict = options.dialect == "commonmark" and not own
     bare_links: BareLinks = "" if strict else "wide" if auto and not own else "gfm"
     reading = Reading(
@@ -202,7 +206,7 @@ def _foreign_article(fields: dict[str, Any], reading: Reading, options: ReadOpti
     if options.dialect == "auto":
         from .frames import unframed
 
-        article = unframed(article, front_matter=known_keys(fields) > 1, ctx=ctx)
+        article = unframed(article, text=reading.text, front_matter=known_keys(fields) > 1, ctx=ctx)
     if not article.meta.language:
         from docconv.ir import text_of
 

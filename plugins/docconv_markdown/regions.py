@@ -46,9 +46,7 @@ def read(
             out += builder.build(map(events.__getitem__, range(start, len(events))))
             break
         except NeedsMarkup as needed:
-            first = next(
-                index for index in range(start, len(events)) if events[index][1]["start"] >= needed.start
-            )
+            first = _outermost(events, start, needed.start)
         if first > start:
             out += Builder(source, bare_links=bare_links, shift=shift).build(events[start:first])
         start = _end(events, first)
@@ -58,6 +56,19 @@ def read(
 
 def _is_footnote(event: Event) -> bool:
     return isinstance(event, dict) and "FootnoteReference" in event
+
+
+def _outermost(events: Sequence[Placed], start: int, at: int) -> int:
+    """Where the outermost block begins that stands at a byte; a cell that is missing in a row before it may
+    claim to stand there, too.
+    """
+    depth = 0
+    for index in range(start, len(events)):
+        event, where = events[index]
+        if not depth and where["start"] >= at:
+            return index
+        depth += ("Start" in event) - ("End" in event)
+    raise AssertionError("no block begins there")
 
 
 def _end(events: Sequence[Placed], start: int) -> int:

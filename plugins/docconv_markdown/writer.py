@@ -227,7 +227,8 @@ def _writer(options: WriteOptions, lost: Lost) -> Blocks:
 def _losses(article: Article, options: WriteOptions, lost: Lost) -> None:
     if article.resources:
         count = len(article.resources)
-        message = f"{count} pictures are not beside the text: -W media=DIR puts them there"
+        many, them = ("1 picture is", "it") if count == 1 else (f"{count} pictures are", "them")
+        message = f"{many} not beside the text: -W media=DIR puts {them} there"
         lost("loss.resources", message, article.meta.title)
     if article.comments and not options.comments:
         message = f"{len(article.comments)} comments left out"

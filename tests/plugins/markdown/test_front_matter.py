@@ -39,6 +39,30 @@ def test_a_tool_is_no_source() -> None:
     assert found.tags == ("a", "b")
 
 
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("author: Ann Lee (@ann)", ("Ann Lee",)),
+        ("author: 王小明（示例大学）、李红", ("王小明", "李红")),
+        ("author: >\n  [Ann Lee](https://a.b/ann)（示例大学）/\n  河边的人们", ("Ann Lee", "河边的人们")),
+        ("author: '[Ann Lee](https://a.b/ann), [Bo Cy](https://a.b/bo) (Example)'", ("Ann Lee", "Bo Cy")),
+        ("author: AC/DC", ("AC/DC",)),
+        ("author: Nguyễn An và Trần Bo", ("Nguyễn An", "Trần Bo")),
+        ("著者: 山田花子", ("山田花子",)),
+    ],
+)
+def test_names_without_what_stands_behind_them(line: str, authors: tuple[str, ...]) -> None:
+    assert meta(f"---\ntitle: t\n{line}\n---").authors == authors
+
+
+def test_topics_and_canonical_addresses() -> None:
+    found = meta('---\ntitle: t\nblog_canonical: "https://a.b/c"\ntopics: ["city", "night"]\nemoji: "x"\n---')
+    assert (found.url, found.tags) == ("https://a.b/c", ("city", "night"))
+    both = meta("---\ntitle: t\ntags: [a]\ntopics: [b]\ncategories: [c, d]\nx_canonical: true\n---")
+    assert both.tags == ("a",)
+    assert both.extra == {"topics": ("b",), "categories": ("c", "d"), "x_canonical": "true"}
+
+
 def test_clippings() -> None:
     found = meta('---\ntitle: t\nsource: "https://a.b/c"\nauthor:\npublished:\ntags:\n  - "clippings"\n---')
     assert (found.authors, found.published, found.tags) == ((), None, ())

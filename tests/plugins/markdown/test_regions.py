@@ -12,6 +12,7 @@ from docconv.ir import (
     Link,
     Paragraph,
     Strong,
+    Table,
     Text,
     text_of,
     walk,
@@ -44,6 +45,14 @@ def test_an_element_that_never_ends_takes_the_rest() -> None:
     (quote,) = body("<blockquote>\n\none\n\ntwo\n")
     assert isinstance(quote, Blockquote)
     assert text_of([quote]).split() == ["one", "two"]
+
+
+def test_a_row_without_its_last_cell_stands_before_html() -> None:
+    """The parser says that the missing cell stands where the next block begins."""
+    table, paragraph = body("a | b\n-|-\nc\n<div>\nd\n</div>\n")
+    assert isinstance(table, Table)
+    assert text_of([table]).split() == ["a", "b", "c"]
+    assert paragraph == Paragraph((Text("d"),))
 
 
 def test_text_between_two_comments_stays() -> None:
