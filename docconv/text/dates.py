@@ -166,7 +166,9 @@ def _day(match: re.Match[str]) -> _Day | None:
         month = _months().get(part["mon"].lower(), 0) if part.get("mon") else int(part["m"])
         first, second, order = int(part["d"]), month, "day"
     day = _Day(start, end, year, first, second, order, telling)
-    return day if _iso(day, day_first=True) or _iso(day, day_first=False) else None
+    if _iso(day, day_first=True) or (order is None and _iso(day, day_first=False)):
+        return day
+    return None
 
 
 def _iso(day: _Day, day_first: bool | None) -> str | None:
@@ -232,6 +234,8 @@ def _han_number(text: str) -> int:
 
 
 def _year(part: dict[str, str]) -> int:
+    if part.get("y"):
+        return int(part["y"])
     from docconv.text.data.calendar import ERAS
 
     if part.get("roc"):
@@ -239,9 +243,7 @@ def _year(part: dict[str, str]) -> int:
     if part.get("ehy"):
         hundred, _, rest = part["ehy"].rpartition("百")
         return ERAS[part["era"]] + _HAN.get(hundred, 0) * 100 + _han_number(rest.lstrip("零"))
-    if part.get("era"):
-        return ERAS[part["era"]] + (1 if part["ey"] == "元" else int(part["ey"]))
-    return int(part["y"])
+    return ERAS[part["era"]] + (1 if part["ey"] == "元" else int(part["ey"]))
 
 
 def _time_of(text: str, day: _Day, floor: int, ceiling: int) -> _Time | None:
@@ -284,20 +286,21 @@ def _time(match: re.Match[str]) -> _Time | None:
     value = f"T{hour:02}:{minute:02}:{int(second or 0):02}"
     if fraction := part["f"]:
         value += f".{int(fraction):0{len(fraction)}}"  # through int: digits of any script are figures
-    offset, zone, end = _offset(match)
+    offset, zone, end = _offset(match, part)
     return _Time(match.start(), end, value, offset, zone, "second" if second else "minute")
 
 
 def _half(word: str) -> Literal["am", "pm", ""]:
+    if not word:
+        return ""
     from docconv.text.data.calendar import AFTER_NOON, BEFORE_NOON
 
     word = word.lower().replace(".", "").replace(" ", "")
     return "am" if word in BEFORE_NOON.split() else "pm" if word in AFTER_NOON.split() else ""
 
 
-def _offset(match: re.Match[str]) -> tuple[str, str, int]:
+def _offset(match: re.Match[str], part: dict[str, str]) -> tuple[str, str, int]:
     """The offset, the zone's name, and where the time ends: before a name that has no one meaning."""
-    part = match.groupdict()
     end = match.end()
     if part["z"]:
         return "Z", "z", end

@@ -140,10 +140,24 @@ def script_counts(text: str) -> dict[str, int]:
 def scripts_among(counts: Mapping[str, int]) -> dict[str, int]:
     """`script_counts` of a text whose characters have been counted."""
     totals: defaultdict[str, int] = defaultdict(int)
-    for name, count in zip(map(script_of, counts), counts.values(), strict=True):
+    for name, count in zip(map(_MET.__getitem__, counts), counts.values(), strict=True):
         if name is not None:
             totals[name] += count
     return dict(sorted(totals.items(), key=lambda item: (-item[1], item[0])))
+
+
+class _Met(dict[str, str | None]):
+    """The script of each character that was met, at most `_MOST_MET`: texts share most of theirs."""
+
+    def __missing__(self, character: str) -> str | None:
+        if len(self) >= _MOST_MET:
+            self.clear()
+        name = self[character] = script_of(character)
+        return name
+
+
+_MOST_MET = 20_000
+_MET = _Met()
 
 
 def columns(text: str) -> int:

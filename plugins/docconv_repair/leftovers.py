@@ -4,6 +4,7 @@ labels that stand there twice.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -61,18 +62,24 @@ def composed(text: str) -> tuple[str, list[tuple[Place, str]]]:
     if unicodedata.is_normalized("NFC", text):
         return text, []
     whole = unicodedata.normalize("NFC", text)
-    marked = _marked().finditer(text)
-    words = [(word.start(), word[0]) for word in marked if not unicodedata.is_normalized("NFC", word[0])]
-    if not words:
+    # A page repeats most of its words: each is judged once.
+    words = Counter(_word().findall(text))
+    apart = {word for word in words if not unicodedata.is_normalized("NFC", word) and _joining().search(word)}
+    if not apart:
         return whole, []
-    at, word = words[0]
-    proof = f"canonically equivalent (Unicode NFC), like {len(words)} in all"
+    at, word = next((word.start(), word[0]) for word in _word().finditer(text) if word[0] in apart)
+    proof = f"canonically equivalent (Unicode NFC), like {sum(map(words.__getitem__, apart))} in all"
     return whole, [((at, word, unicodedata.normalize("NFC", word)), proof)]
 
 
 @cache
-def _marked() -> re.Pattern[str]:
-    return re.compile("[^\\W\\d_][\\w\u0300-\u036f]*[\u0300-\u036f][\\w\u0300-\u036f]*")
+def _word() -> re.Pattern[str]:
+    return re.compile("[^\\W\\d_][\\w\u0300-\u036f]*")
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    return re.compile("[\u0300-\u036f]")
 
 
 def masked_mail(text: str) -> Iterator[tuple[Place, str]]:

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from heapq import nlargest
-from itertools import product
+from itertools import islice, product
 
 from docconv_repair import codepages, plausible, ranking, vietnamese
 
@@ -39,6 +39,7 @@ _PAIRS = (
 )
 
 Bytes = tuple[int, ...]  # -1: lost
+_BOTH: Bytes = (-1, -1)
 
 
 def restored(line: str, wrong: str, right: str) -> str | None:
@@ -96,13 +97,26 @@ def _pieces(data: Bytes, wrong: str, right: str) -> Iterator[tuple[str, ...]]:
 def _choices(unit: Bytes, following: Bytes, wrong: str, right: str) -> tuple[str, ...]:
     """The likeliest characters that a unit may have been.
 
-    Kept, for two lost bytes can be one of ten thousand characters, and a hostile text is full of those.
+    Kept, for a hostile text is full of lost bytes.
     """
+    if unit == _BOTH and right != "utf-8":
+        first, second = (frozenset(_unseen(wrong, after)) for after in (-1, *(following or (-1,))))
+        pairs = (char for char, (one, other) in _by_likelihood(right) if one in first and other in second)
+        return tuple(islice(pairs, _BEAM))
     found: dict[str, None] = {}
-    for filled in _filled(unit, following, wrong):
+    for filled in _filled(unit, following, wrong, right):
         if len(char := filled.decode(right, "ignore")) == 1 and char.encode(right) == filled:
             found[char] = None
     return tuple(nlargest(_BEAM, found, key=_common))
+
+
+@cache
+def _by_likelihood(right: str) -> tuple[tuple[str, bytes], ...]:
+    """All characters of two bytes beyond ASCII, the likeliest first: ten thousand, weighed once."""
+    pairs = (bytes(pair) for pair in product(range(0x80, 0x100), repeat=2))
+    found = ((pair.decode(right, "ignore"), pair) for pair in pairs)
+    whole = [(char, pair) for char, pair in found if len(char) == 1 and char.encode(right) == pair]
+    return tuple(sorted(whole, key=lambda each: -plausible.likelihood(each[0])))
 
 
 def _lengths(data: Bytes, at: int, right: str) -> tuple[int, ...]:
@@ -114,17 +128,27 @@ def _lengths(data: Bytes, at: int, right: str) -> tuple[int, ...]:
     return (2,) if first < 0xE0 else (3,) if first < 0xF0 else (4,)
 
 
-def _filled(unit: Bytes, following: Bytes, wrong: str) -> Iterator[bytes]:
-    """The unit with every byte at its lost places that `wrong` cannot show there."""
+def _filled(unit: Bytes, following: Bytes, wrong: str, right: str) -> Iterator[bytes]:
+    """The unit with every byte at its lost places that `wrong` cannot show there and `right` has there."""
     holes = [at for at, byte in enumerate(unit) if byte < 0]
     if len(holes) > _TOGETHER:
         return
     after = (*unit[1:], following[0] if following else -1)
-    for chosen in product(*(_unseen(wrong, after[at]) for at in holes)):
-        filled = list(unit)
+    choices = (_unseen(wrong, after[at]) for at in holes)
+    if right == "utf-8":
+        choices = (
+            tuple(byte for byte in found if byte in (range(0x80, 0xC0) if at else _LEADS.get(len(unit), ())))
+            for at, found in zip(holes, choices, strict=True)
+        )
+    filled = bytearray(max(byte, 0) for byte in unit)
+    for chosen in product(*choices):
         for at, byte in zip(holes, chosen, strict=True):
             filled[at] = byte
         yield bytes(filled)
+
+
+#: The first byte of a character of UTF-8 by how many bytes it has (RFC 3629).
+_LEADS = {2: range(0xC2, 0xE0), 3: range(0xE0, 0xF0), 4: range(0xF0, 0xF5)}
 
 
 @cache

@@ -18,7 +18,8 @@ _PART = 4000  # characters: a line of data can be as long as the page, and is ju
 _STRANGE = re.compile("[^\x00-\x7f]")
 _END = re.compile(r"[\r\n<>]")
 #: In HTML scripts and styles show nothing, but the data that describes the page (JSON-LD).
-_RAW = re.compile(r"<(?P<raw>(?i:script)(?![^<>]*ld\+json)|(?i:style))\b(?s:.*?)(?:</(?i:(?P=raw))|\Z)")
+_RAW = re.compile(r"<(script(?![^<>]*ld\+json)|style)\b", re.I | re.A)
+_RAW_ENDS = {name: re.compile(f"</{name}", re.I | re.A) for name in ("script", "style")}
 #: Bytes of U+FFFD in UTF-8 read as GBK, and memory that nobody wrote to: nothing is left of the text.
 _HOPELESS = re.compile("(?:锟斤拷|烫烫烫|屯屯屯){2,}")
 _GUESSES = 200  # lines whose lost bytes are guessed
@@ -95,7 +96,7 @@ def repair(text: str, rare: str | None = None, *, html: bool = False) -> tuple[s
 
 def _pieces(text: str, *, html: bool) -> Iterator[tuple[int, str]]:
     """The pieces of lines between tags that are not ASCII, and where they begin."""
-    raw = ((found.start(), found.end()) for found in _RAW.finditer(text)) if html else iter(())
+    raw = _raw(text) if html else iter(())
     hidden = next(raw, None)
     end = 0
     while strange := _STRANGE.search(text, end):
@@ -110,6 +111,15 @@ def _pieces(text: str, *, html: bool) -> Iterator[tuple[int, str]]:
         stop = _END.search(text, at, start + _PART)
         end = stop.start() if stop else min(start + _PART, len(text))
         yield start, text[start:end]
+
+
+def _raw(text: str) -> Iterator[tuple[int, int]]:
+    """Where scripts and styles begin and end. A search for each end is faster than one pattern for both."""
+    end = 0
+    while tag := _RAW.search(text, end):
+        closed = _RAW_ENDS[tag[1].lower()].search(text, tag.end())
+        end = closed.end() if closed else len(text)
+        yield tag.start(), end
 
 
 def _mended(line: str, seen: tuple[Pair, ...], *, guess: bool) -> Mended | None:

@@ -6,6 +6,7 @@ their Simplified form. Glosses of rare names, language lessons and word lists do
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from docconv_repair import ranking, readings
@@ -59,8 +60,8 @@ def examine(text: str) -> Page | None:
     count = _count(text, table, rank)
     if not count.whole and not count.cuts:
         return None
-    traditional = sum(number for char, number in count.chars.items() if char in table.of)
-    simplified = sum(number for char, number in count.chars.items() if char in table.simplified)
+    traditional = _among(count.chars, table.of)
+    simplified = _among(count.chars, table.simplified)
     han = sum(number for char, number in count.chars.items() if "\u4e00" <= char <= "\u9fff")
     annotations = count.whole.total() + count.cuts
     if simplified >= max(traditional, 1) or annotations > _DENSEST * han:
@@ -85,6 +86,11 @@ def examine(text: str) -> Page | None:
     if count.alone * 2 > annotations:
         return None
     return Page(searched, strong, _has_ascii_commas(text), _signed(text), not _PRIVATE.search(text))
+
+
+def _among(counts: Counter[str], chars: Container[str]) -> int:
+    """How many of the characters counted are of a set."""
+    return sum(map(counts.__getitem__, filter(chars.__contains__, counts)))
 
 
 def _count(text: str, table: readings.Readings, rank: ranking.Ranking) -> _Count:

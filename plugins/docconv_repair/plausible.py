@@ -57,6 +57,8 @@ _MISPLACED = frozenset(map(chr, range(0x80, 0xC0))) | frozenset("×÷‚ƒ„†
 
 def likelihood(text: str) -> float:
     """How likely the text is; ASCII signs and digits count nothing."""
+    if len(text) == 1 and text >= "\x80" and text == text.lower() and not _script(text):
+        return _alone(text)  # no letter of a word: what follows would find nothing
     total = 0.0
     counts = Counter(text)
     for char, count in counts.items():

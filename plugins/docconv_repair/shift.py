@@ -137,8 +137,9 @@ class Reader:
 
     def _meanings(self, paths: list[_Path]) -> tuple[Meaning, ...]:
         best: dict[str, Meaning] = {}
+        phrases = {text: self._ranking.phrase(text) for text in {path.text for path in paths}}
         for path in paths:
-            score = path.score + self._ranking.phrase(path.text)
+            score = path.score + phrases[path.text]
             if path.text not in best or best[path.text].score < score:
                 best[path.text] = Meaning(path.text, score, path.annotated, path.lost)
         return tuple(sorted(best.values(), key=lambda meaning: (-meaning.score, meaning.text)))
@@ -147,29 +148,35 @@ class Reader:
         self, paths: list[_Path], token: re.Match[str], following: re.Match[str] | None
     ) -> list[_Path]:
         grown: list[_Path] = []
+        spent = len(paths)
         self._floor = -math.inf
+        lost, cut, note, whole, hole, char = token.group("lost", "cut", "note", "whole", "hole", "char")
         for rank, path in enumerate(paths):
-            if grown and self._floor == -math.inf:
-                # The likeliest path comes first, and shows most of what the others lead to as too unlikely.
-                self._floor = max(path.score for path in grown) - _MARGIN
+            known = len(grown)
             dropped = self._drops and rank < _INSERTED_INTO and path.pending > 0
-            if token["lost"]:
-                grown += self._cut(path, plain(token["cut"]))
+            if lost:
+                grown += self._cut(path, plain(cut))
                 if dropped:
-                    grown += self._cut_behind_dropped(path, plain(token["cut"]))
-            elif token["note"]:
-                grown += self._noted(path, token["note"], plain(token["whole"]))
-            elif token["hole"]:
-                grown += self._hole(path, token["hole"], following)
+                    grown += self._cut_behind_dropped(path, plain(cut))
+            elif note:
+                grown += self._noted(path, note, plain(whole))
+            elif hole:
+                grown += self._hole(path, hole, following)
             else:
-                grown += self._char(path, token["char"])
+                grown += self._char(path, char)
                 if dropped:
-                    grown += self._with_dropped(path, token["char"])
-        self._budget -= len(paths) + len(grown)
-        if not grown:
-            return grown
-        floor = max(path.score for path in grown) - _MARGIN
-        return sorted((path for path in grown if path.score >= floor), reverse=True)[:_BEAM]
+                    grown += self._with_dropped(path, char)
+            spent += len(grown) - known
+            # The likeliest path comes first, and shows most of what the others lead to as too unlikely.
+            if len(grown) > known:
+                grown.sort(reverse=True)
+                del grown[_BEAM:]
+                self._floor = grown[0].score - _MARGIN
+                if len(grown) == _BEAM:
+                    self._floor = max(self._floor, grown[-1].score)
+        self._budget -= spent
+        floor = grown[0].score - _MARGIN if grown else 0.0
+        return [path for path in grown if path.score >= floor]
 
     def _emit(self, path: _Path, char: str, pair: tuple[int, int], pending: int, cost: float = 0.0) -> _Path:
         text = path.text
@@ -289,11 +296,11 @@ class Reader:
         lead, text, lost = path.pending, path.text, path.lost + 1
         base, floor, number = path.score + cost, self._floor, 0
         for char, trail, likelihood in _ending(text[-1:], lead):
-            if base + likelihood < floor or number == _BEAM:
+            score = base + likelihood
+            if score < floor or number == _BEAM:
                 break
             if last and char in _NEVER_LAST:
                 continue
-            score = base + likelihood
             if char in _QUOTES:
                 score += self._balance(text, char)
             else:

@@ -56,16 +56,18 @@ class Signs(NamedTuple):
 
     def in_line(self, line: str) -> bool:
         """Whether a line has one of them."""
-        rare = uncommon(line)
-        if self.pairs and _has_pairs(line, rare):
-            return True
-        if self.mixture and _mixture(rare):
-            return True
-        if any(map(rare.__contains__, self.seldom)) and _clustered(rare):
-            return True
         if self.half and _has_half(line) and _HAN.search(line):
             return True
-        return self.between and _has_between(line, rare)
+        seldom = any(map(line.__contains__, self.seldom))
+        if not (seldom or self.pairs or self.mixture or self.between):
+            return False
+        rare = uncommon(line)
+        return (
+            (self.pairs and _has_pairs(line, rare))
+            or (self.mixture and _mixture(rare))
+            or (seldom and _clustered(rare))
+            or (self.between and _has_between(line, rare))
+        )
 
 
 def signs(text: str, rare: str | None = None) -> Signs | None:

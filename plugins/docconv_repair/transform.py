@@ -20,7 +20,7 @@ def wrong_decoding(text: str, ctx: Context) -> str:
     from .mojibake import repair
 
     for lost in _LOST:
-        if (number := text.count(lost)) > 1:
+        if (ctx.uncommon is None or lost in ctx.uncommon) and (number := text.count(lost)) > 1:
             message = (
                 f"nothing is left of the text at {number} places with {lost}, which programs write for bytes"
             )

@@ -18,6 +18,9 @@ _POLITE = re.compile(
     r"(?:ます|ません|ました|です|でした|ください|下さい|ましょう)(?=[。、！）]|$)|ご(?:了承|登録|利用|支援|訪問|意見)|お使いの"
     r"|(?:니다|세요|어요|아요|해요|시오)(?=[.,!)]|$)|저희"
 )
+_SELF = re.compile(
+    r"(?<![^\W\d_])(?:[Mm]e|[Mm]yself|[Mm]ich|[Mm]ir|[Mm]oi|[Мм]еня|[Мм]не|[Tt]ôi)(?![^\W\d_])"
+)
 _ARABIC = re.compile(r"(?<!\w)[\u0621-\u064a]{2,}(?:كم|ك|نا)(?!\w)")
 #: Arabic words that end like those with a suffix for "you" or "us".
 _LISTED = """
@@ -29,8 +32,13 @@ _WITHOUT_SUFFIX = frozenset(_LISTED.split())
 
 
 def address(line: Line) -> int:
-    """How many words of a line speak to the reader or for the publisher, two being the most that counts."""
+    """How many words of a line speak to the reader or for the publisher, two being the most that counts.
+
+    Where somebody says "me", the author speaks, not the page.
+    """
     text = _QUOTED.sub(" ", line.text[:600]) if line.quotes else line.text[:600]
+    if _SELF.search(text):
+        return 0
     if line.script == "arabic":
         found = {match[0] for match in _ARABIC.finditer(text)} - _WITHOUT_SUFFIX
         return min(2, len(found))

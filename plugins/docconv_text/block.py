@@ -125,11 +125,20 @@ def _grown(page: Page, start: int, end: int, banned: Collection[int]) -> tuple[i
             start = at
     # A report by the clock goes on with a time and its heading even where no text follows any more.
     if any(page.lines[at].clock for at in range(start, end)):
+        while start > 1 and start - 1 not in banned and _opens_report(page, start - 1):
+            start -= 1
         while end < len(page.lines) and page.lines[end].clock:
             end += 1
             if end < len(page.lines) and page.cues[end] is None and not page.metadata[end]:
                 end += 1
     return start, end
+
+
+def _opens_report(page: Page, at: int) -> bool:
+    """Whether a line is a time above the text, or the heading below one."""
+    if page.lines[at].clock:
+        return True
+    return page.lines[at - 1].clock and page.cues[at] is None and not page.metadata[at]
 
 
 def _is_sentence(page: Page, at: int) -> bool:

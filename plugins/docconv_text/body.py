@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from docconv.ir import Block, Heading, List, ListItem, Paragraph, Text
+from docconv.ir import Block, Figure, Heading, List, ListItem, Paragraph, Text
 
 from .address import address
 from .block import is_text
 from .lines import BLANKS, LONG, MEDIUM, SHORT, TINY, Line
+from .notices import is_notice
 from .page import TEXT, Page
 from .pictures import caption_of, is_picture_text, markdown_image
 from .shapes import is_in_brackets, is_turn, leads_on
@@ -20,6 +21,8 @@ _BULLET = re.compile(rf"[-•*·●▪◦■□➢►✓]\s+(?=[^\s{BLANKS}])")
 _ORDINAL = re.compile(r"(?P<number>\d{1,3})[.)、．]\s*(?=[^\d\s])")
 _LEADING = ("teaser", "a word, a mark and a headline between paragraphs")
 _BUTTONS = ("share", "reply", "buttons", "navigation", "account", "picture", "counter")
+#: A caption and the reporter who took the picture, as Korean papers print them between paragraphs.
+_REPORTED = re.compile(r"(?P<caption>.{8,}[.!?…”]) ?[/=]? ?(?P<credit>[가-힣]{2,4}) ?기자")
 _BAR = re.compile(r" [|·｜] ")
 IN_A_ROW = 3  # lines without an end that no text has between its paragraphs
 _TURN = 0.5  # the share of short lines from which on they are verse, not headings
@@ -96,7 +99,7 @@ def _lists_inside(page: Page, rows: Sequence[int], body: Body) -> None:
     for unfinished, group in itertools.groupby(rows, key=lambda at: _is_unfinished(page, at)):
         run = list(group)
         inside = run[0] > rows[0] and run[-1] < rows[-1]
-        if unfinished and inside and len(run) >= IN_A_ROW:
+        if unfinished and inside and len(run) + _is_announced(page, run[0]) >= IN_A_ROW:
             body.left_out |= dict.fromkeys(run, ("related", "several lines without an end"))
         elif unfinished and inside:
             leading = (at for at in run if leads_on(page.lines[at]))
@@ -106,6 +109,14 @@ def _lists_inside(page: Page, rows: Sequence[int], body: Body) -> None:
         services = sum(page.cues[at] == "share" for at in run)
         if labels and services and len(run) >= IN_A_ROW:
             body.left_out |= dict.fromkeys(run, ("share", "buttons, some of which name services"))
+
+
+def _is_announced(page: Page, at: int) -> bool:
+    """Whether a line of furniture above, of words rather than one, announces other pages."""
+    above = page.lines[at - 1]
+    return page.cues[at - 1] in ("related", "teaser") or (
+        page.cues[at - 1] == "advert" and " " in above.text and above.text[0].isalpha()
+    )
 
 
 def _is_button(page: Page, at: int) -> bool:
@@ -142,6 +153,9 @@ def _block(
         figure := caption_of(line, beside_picture=beside and not verse, first=before is None)
     ):
         return figure
+    inside = before is not None and following is not None and not verse
+    if inside and line.text.endswith("기자") and (found := _REPORTED.fullmatch(text)):
+        return Figure(None, (Text(found["caption"]),), found["credit"])
     if _is_heading(page, at, following, verse=verse):
         return Heading(2, (Text(line.text.strip(BLANKS + "#")),))
     return Paragraph((Text(text),))
@@ -160,6 +174,9 @@ def _unwanted(page: Page, at: int, *, verse: bool, after_related: bool) -> tuple
         return "related", "announces other articles"
     if cue == "teaser":
         return "teaser", "leads on to another article"
+    below = page.cues[at + 1] if at + 1 < len(page.lines) else "end"
+    if not verse and below in ("account", "form") and is_notice(line.key):
+        return "form", "asks for something that the button below does"
     if cue is not None:
         return (
             cue,
@@ -185,7 +202,6 @@ def _unwanted(page: Page, at: int, *, verse: bool, after_related: bool) -> tuple
         return "buttons", "several items in a row"
     if page.metadata[at] and not line.clock and not caption_of(line, beside_picture=False, first=False):
         return "metadata", "states facts about the article"
-    below = page.cues[at + 1] if at + 1 < len(page.lines) else "end"
     if (
         line.counted
         and not line.clock

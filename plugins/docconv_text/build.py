@@ -15,6 +15,7 @@ from .finding import locate
 from .lines import BLANKS, MEDIUM, split_lines
 from .metadata import (
     header_rows,
+    is_signature,
     read_address,
     read_header,
     read_subtitle,
@@ -87,6 +88,8 @@ def _trimmed(page: Page, block: Block, title: Title | None) -> int:
         first = title.at + 1
     for at in range(first, min(first + 10, block.end)):
         above_text = not any(is_text(page, row) and page.lines[row].stop for row in range(first, at))
+        if page.lines[at].clock:  # a report by the clock begins
+            break
         stray = at == first and (page.stray(at) or (title and not block.verse and _is_button(page, at)))
         if above_text and (page.metadata[at] or stray or (title and at in title.rows)):
             first = at + 1
@@ -121,10 +124,14 @@ def _credits(page: Page, start: int, end: int, facts: Facts) -> dict[int, str]:
 
 
 def _loose_credits(page: Page, rows: Iterable[int], facts: Facts) -> set[int]:
-    """Credits on lines of their own behind the text."""
+    """Credits on lines of their own behind the text, and the author's name right below it."""
     used = set()
-    for at in rows:
+    for number, at in enumerate(rows):
         line = page.lines[at]
+        if number == 0 and "authors" not in facts.lists and is_signature(line):
+            facts.put("authors", (line.text,), f"line {line.number}: {line.text}")
+            used.add(at)
+            continue
         if line.columns > 160:
             continue
         credits = reporters_line(line.text) or closing_credits(line.text)

@@ -59,7 +59,16 @@ def is_teaser(line: Line) -> bool:
         return True
     head = line.text[:60].lower().replace("\u00a0", "  ")
     found = index("teaser").at(head, len(head) - len(head.lstrip(_OPENING)))
-    return bool(found) and bool(found and _LEADS_ON.match(head, found[1]))
+    if not found:
+        return False
+    return bool(_LEADS_ON.match(head, found[1])) or _goes_on(line, head, found[1])
+
+
+def _goes_on(line: Line, head: str, end: int) -> bool:
+    """Whether several words that lead on are followed by a headline's capital without any mark between."""
+    phrase, rest = head[:end].lstrip(_OPENING), line.text[end:]
+    plain = not line.final and len(head) == len(line.text[:60]) and " " in phrase
+    return plain and rest[:1] == " " and rest[1:2].isupper()
 
 
 def boilerplate_hits(line: Line) -> int:

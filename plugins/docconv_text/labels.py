@@ -16,6 +16,7 @@ _MARK = re.compile(r"(?:(?<!\s)\s+)?[:：|｜∶]\s*")
 _MARK_SIGN = re.compile("[:：|｜∶]")
 _BREAK = re.compile(r"\s*[|｜•·;；]\s*| {2,}|\t+|\s+[-–—/]\s+|\u3000+|[】\]]")
 _OPENING = "-•*·»›【[(（ \u00a0"
+_BY_END = re.compile(r"[,|]| {2}| [-–—] ")
 _LAST_WORD = re.compile(r"[^\W\d_]+[,.]?\s*$")
 
 
@@ -88,7 +89,7 @@ def has_label(line: Line) -> bool:
     by = by_value(head)
     if by is None or line.columns > 60 or line.stop:
         return False
-    return is_person(re.split(r"[,|]| {2}", by)[0])
+    return is_person(_BY_END.split(by)[0])
 
 
 def has_any_label(text: str) -> bool:

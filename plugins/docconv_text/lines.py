@@ -42,7 +42,8 @@ _COMMA = re.compile(r"[,，、；;،؛](?!\d)")
 _DIGIT = re.compile(r"\d")
 _FOUR_DIGITS = re.compile(r"\d\d\d\d")
 _HAN_YEAR = re.compile(r"年(?:(?<=[〇○零一二三四五六七八九]{4}年)|(?<=[〇○零一二三四五六七八九]{4} 年))")
-_ERA = re.compile("民[國国]|令和|平成")
+_ERAS = ("民國", "民国", "令和", "平成")
+_ERA = re.compile("|".join(_ERAS))
 _OPEN_ORDER = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
 _CLOCK = re.compile(
     r"[0-2]?\d[:：时時][0-5]\d(?:[:：分][0-5]\d秒?)?(?:\s*(?:[ap]\.?m\.?|h|Uhr))?", re.IGNORECASE
@@ -150,14 +151,14 @@ def measure(
         uneven = uneven or _OTHER_BLANK.search(text) is not None
     key = (_RUNS.sub(" ", text) if uneven else text).lower()
     return Line(
-        number=number,
-        text=text,
-        gap=gap,
-        dates=dates,
-        key=key,
-        columns=width,
-        final=final,
-        stop=stop,
+        number,
+        text,
+        gap,
+        dates,
+        key,
+        width,
+        final,
+        stop,
         comma=not marks.isdisjoint(_COMMAS) and _COMMA.search(head) is not None,
         quotes=not marks.isdisjoint(_QUOTES),
         digits=digits / max(1, len(head) - head.count(" ")),
@@ -268,13 +269,17 @@ def split_lines(text: str) -> list[Line]:
             rows.append((number, stripped, gap))
             indented.append(raw[0] in BLANKS)
         gap = not stripped
-    dates = _dates([row[1] for row in rows])
+    dates = _dates([row[1] for row in rows], eras=any(map(text.__contains__, _ERAS)))
     return [measure(*row, dates.get(at, ()), indented=indented[at]) for at, row in enumerate(rows)]
 
 
-def _dates(texts: Sequence[str]) -> dict[int, tuple[Found, ...]]:
+def _dates(texts: Sequence[str], *, eras: bool) -> dict[int, tuple[Found, ...]]:
     """The dates by line, read together: an unmistakable one tells whether the day stands first in all."""
-    chosen = [(at, text) for at, text in enumerate(texts) if len(text) <= LOOK and _may_state_a_year(text)]
+    chosen = [
+        (at, text)
+        for at, text in enumerate(texts)
+        if len(text) <= LOOK and (_FOUR_DIGITS.search(text) or _may_state_a_year(text, eras=eras))
+    ]
     if not chosen:
         return {}
     starts, position = [], 0
@@ -293,15 +298,15 @@ def _dates(texts: Sequence[str]) -> dict[int, tuple[Found, ...]]:
     return {key: tuple(value) for key, value in found.items()}
 
 
-def _may_state_a_year(text: str) -> bool:
-    if _FOUR_DIGITS.search(text):
-        return True
+def _may_state_a_year(text: str, *, eras: bool) -> bool:
+    """Whether a year may stand in a text without four digits in a row: in numerals, or of one of the `eras`
+    that the page names."""
     if text.isascii():
         return False
-    era = _ERA.search(text) is not None
-    if "年" not in text:
-        return era and _DIGIT.search(text) is not None
-    return era or _HAN_YEAR.search(text) is not None
+    year = "年" in text
+    if eras and _ERA.search(text):
+        return year or _DIGIT.search(text) is not None
+    return year and _HAN_YEAR.search(text) is not None
 
 
 def _habit(texts: Iterable[str]) -> str | None:

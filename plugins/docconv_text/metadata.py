@@ -11,6 +11,7 @@ from docconv.text import is_han
 from .credits import reporters_line
 from .cues import boilerplate_hits
 from .facts import Facts
+from .kinship import VIETNAMESE
 from .labels import Part, by_value, labelled, parts_of
 from .lines import BLANKS, SHORT, TINY, Line, is_counted
 from .names import (
@@ -31,11 +32,13 @@ from .vocabulary import index, lower, words
 ABOVE, BELOW = 4, 8  # lines above the title and below the text that may state something
 _WORDS = re.compile(f"[{BLANKS}]+")
 _URL = re.compile(r"https?://[^\s<>\"'，。）)】\]]+|www\.[^\s<>\"'，。）)】\]]+", re.IGNORECASE)
+MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,80}\.[^\s@]{1,20}")
 _HASHTAG = re.compile(r"[#＃]([^\s#＃]+)[#＃]?")
 _COUNTER = re.compile(r"[(（]?\d+[)）]?(?:[条條次人]|\s*(?:views|reads))?")
 _BYLINE_END = re.compile(r"\s+[-–—|/•·]\s+|[|(（]|\s{2,}|\s*\d|,\s*(?=[a-z])")
 _LIST = re.compile(r"(?:(?<!\s)\s+)?[,，、;；|/]\s*")
 _TRAIL = re.compile("[>»›]")
+_SPOKEN = frozenset("?？!！؟")
 _GAP = re.compile(r" {2,}|[\t\u3000|·/]")
 _PEOPLE = {
     "author": "authors",
@@ -278,9 +281,9 @@ def _comma(value: str) -> Iterator[str]:
 def _lone(page: Page, at: int, title_at: int | None, facts: Facts) -> bool:
     """A short line by itself near the title: a department, a name, an agency, a trail of sections."""
     line = page.lines[at]
-    text = line.text.strip(BLANKS)
+    text = MAIL.sub("", line.text[:200]).strip(BLANKS)
     above = title_at is not None and at < title_at
-    if line.columns > 100 or line.final:
+    if not text or line.columns > 100 or line.final:
         return False
     if ">" in text or "»" in text or "›" in text:
         trail = [piece.strip(BLANKS) for piece in _TRAIL.split(text) if piece.strip(BLANKS)]
@@ -310,11 +313,24 @@ def _lone(page: Page, at: int, title_at: int | None, facts: Facts) -> bool:
     if (
         is_person(text)
         and (beside_date or after_title)
-        and (has_case(text) or text[0] in SURNAMES or reporter)
+        and (has_case(text) or text[0] in SURNAMES or reporter or _is_credited(page, text))
     ):
         facts.put("authors", split_people(text), _why(page, at))
         return True
     return False
+
+
+def is_signature(line: Line) -> bool:
+    """Whether a line is a Vietnamese name and nothing else: in that language no button has a capital in each
+    word, as English ones have.
+    """
+    return line.columns <= TINY and bool(VIETNAMESE.search(line.key)) and is_person(line.text)
+
+
+def _is_credited(page: Page, name: str) -> bool:
+    """Whether a page says of somebody that they report or take pictures."""
+    said = tuple(name + word for word in ("記者", "记者", "撮影", "摄", "攝"))
+    return any(word in line.text for line in page.lines for word in said)
 
 
 def read_trails(page: Page, start: int, facts: Facts) -> None:
@@ -364,6 +380,8 @@ def read_tail(page: Page, rows: Iterable[int], facts: Facts) -> set[int]:
         if not page.metadata[at] and not labelled(
             line.text[:80], "tags", "author", "origin", "editor", "url"
         ):
+            continue
+        if line.final in _SPOKEN:  # a question or an answer, behind whoever says it
             continue
         for part in parts_of(line):
             if part.date and part.label in ("published", "modified"):

@@ -44,7 +44,7 @@ _ARTICLES = frozenset(
     ["the", "la", "le", "les", "el", "los", "las", "il", "lo", "die", "der", "das", "um", "uma"]
 )
 _LATIN_PART = re.compile(r"[^\W\d_]+(?:['’.\-‐·][^\W\d_]*)*\.?")
-_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}(?:[·•‧・][\u3400-\u9fff]{1,8}){1,3}")
+_HAN_NAME = re.compile(r"[々\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}(?:[·•‧・][\u3400-\u9fff]{1,8}){1,3}")
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}(?: ?기자)?")
 _SPLIT = re.compile(
     r"(?:(?<!\s)\s+)?[,，、;；/&＆|]\s*|(?<!\s)\s+(?:and|và|y|et|und|и|ed|و)\s+", re.IGNORECASE
@@ -123,6 +123,13 @@ def is_person(text: str) -> bool:
     if len(capital) < 2 or not all(part[0].isupper() for part in capital):
         return False
     return not is_media(text)
+
+
+def is_likely_person(text: str) -> bool:
+    """Whether a text can be a person's name, and in ideographs begins with a family name: two to four of
+    them are a word as well.
+    """
+    return is_person(text) and (not is_han(text[:1]) or text[0] in SURNAMES)
 
 
 def split_people(text: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from .vocabulary import spaced, words
 
 ENOUGH = 3  # points of a notice; one less where furniture stands beside it
 LONGEST = 6 * LONG  # columns of a sentence that speaks to readers
+FURNISHED = 2  # lines that are no text, date or number: one may be the title
 FAR = 5  # lines of furniture that no article has between its paragraphs
 MOST_DOUBTFUL = 3  # sentences at an end that nothing speaks for
 PERSONAL = 5  # one of so many lines inside the text speaks to somebody: then the article itself does
@@ -26,8 +27,9 @@ _ASKING = ("account", "form", "legal", "comments")
 
 def edge_notices(page: Page, start: int, end: int, banned: Collection[int]) -> set[int]:
     """The lines at both ends of a range that are notices, up to the first line of text that is none."""
-    found = _from_both_ends(page, start, end, banned, addressing=True)
-    if not found:
+    furnished = _is_furnished(page)
+    found = _from_both_ends(page, start, end, banned, addressing=furnished)
+    if not found or not furnished:
         return found
     # In a column, an interview, a letter all lines speak to somebody: there it says nothing.
     inside = [at for at in range(start, end) if at not in found and page.texts[at]]
@@ -35,6 +37,15 @@ def edge_notices(page: Page, start: int, end: int, banned: Collection[int]) -> s
     if spoken * PERSONAL > len(inside) or not inside:
         return _from_both_ends(page, start, end, banned, addressing=False)
     return found
+
+
+def _is_furnished(page: Page) -> bool:
+    """Whether a page has anything but its text, title and numbers: else it has nothing to say for itself,
+    unless a notice's words prove it.
+    """
+    known = (cue and not line.number_only for cue, line in zip(page.cues, page.lines, strict=True))
+    beside = (line for line, text in zip(page.lines, page.texts, strict=True) if not text)
+    return any(known) or sum(not (line.dated or line.number_only) for line in beside) >= FURNISHED
 
 
 def _from_both_ends(

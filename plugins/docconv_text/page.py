@@ -1,5 +1,6 @@
 """A page as the passes see it: lines, what their words hint at, and how much each looks like text."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -20,6 +21,7 @@ _BESIDE_DATES = (
     "comments",
 )  # what may open a line that states a date
 _STRAY = ("share", "counter", "picture", "image", "advert", "buttons", "reply", "navigation")
+_NAMED = re.compile(r"[^:：]{2,12}[:：]\s*\S.{7,}")  # one of the related articles, with its title
 FOOT = 10  # lines at the end of a page that may name its publisher
 ALIKE = 6  # characters
 TEXT = 4  # a score from here on is text's, below 1 furniture's; between them neighbours decide
@@ -42,15 +44,20 @@ class Page(msgspec.Struct, frozen=True, dict=True):
 
     @staticmethod
     def _cue(line: Line) -> str | None:
+        if line.noise and not empty_image(line):
+            return "noise"
+        if not line.opens:
+            return shape_of(line) or ("buttons" if line.row else None)
         if empty_image(line):
             return "image"
-        if line.noise:
-            return "noise"
         if is_teaser(line):
             return "teaser"
         if is_picture_label(line):
             return "picture"
-        return cue_of(line) or shape_of(line) or ("buttons" if line.row and not has_label(line) else None)
+        cue = cue_of(line)
+        if cue == "related" and _NAMED.match(line.text):
+            return "teaser"
+        return cue or shape_of(line) or ("buttons" if line.row and not has_label(line) else None)
 
     @cached_property
     def metadata(self) -> list[bool]:

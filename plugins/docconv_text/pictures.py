@@ -19,6 +19,18 @@ _RIGHT = re.compile(r"(?P<caption>.{8,}?)(?<!\s)\s*+[(（]?©\s*(?P<credit>[^©:
 _CREDIT_MARK = re.compile(r"[:：/／∶=]")
 _NAME = re.compile("[a-z]+")
 _MARKDOWN = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<url>[^)\s]+)[^)]*\)\s*\|?")
+#: Who took a picture, behind its caption: `…。张三 摄`, `（記者張三攝）`, `… / J. VIDAL`.
+_TAKEN = re.compile(
+    r"(?P<caption>.{6,}?)(?<!\s)(?:\s*+[(（](?:[^()（）]{0,8}(?:记者|記者))?\s*(?P<inside>[^()（）]{2,12}?)\s*[摄攝]影?[)）]"
+    r"|(?<=[。！？”」])\s*+(?:[^\s。]{0,8}(?:记者|記者)\s*)?(?P<credit>[々\u3400-\u9fff·]{2,12})\s*[摄攝]影?)"
+)
+#: A caption, and in brackets that its picture is an old one.
+_FILED = re.compile(
+    r"(?P<caption>.{6,}?)(?<!\s)\s*+"
+    r"[(（](?:[资資]料[图圖照]片?|[檔档]案[图圖照]片?|file photo|Archivbild|Archivfoto)[)）]",
+    re.IGNORECASE,
+)
+_SLASHED = re.compile(r"(?P<caption>.{8,}[.!?…»”])\s*/\s*(?P<credit>[^/\d]{3,40})")
 _NUMBERED = re.compile(r".{8,}?(?<!\s)\s*+[-–—]\s*(?:[^\W\d_]{1,8}\s)?\d{1,3}\.?")
 
 
@@ -70,10 +82,19 @@ def caption_of(line: Line, *, beside_picture: bool, first: bool) -> Figure | Non
             found["off"] not in ("", *"(（.。") or beside_picture or (picture and found["off"] in ("(", "（"))
         )
         strong = strong or (
-            picture and not line.final and _is_short(found["caption"]) and _is_who(found["credit"])
+            picture
+            and not line.final
+            and (
+                (_is_short(found["caption"]) and _is_who(found["credit"]))
+                or (line.columns <= 2 * LONG and _is_name(found["credit"]))
+            )
         )
         if (strong or first) and not _sentence(found["credit"]):
             return _figure(found["caption"], found["credit"])
+    if (text[-2:].rstrip(")）影")[-1:] or "-") in "摄攝" and (found := _TAKEN.fullmatch(text)):
+        return _figure(found["caption"], found["inside"] or found["credit"])
+    if "/" in text and not line.final and (found := _SLASHED.fullmatch(text)) and is_person(found["credit"]):
+        return _figure(found["caption"], found["credit"])
     if "©" in text and not line.final and (found := _RIGHT.fullmatch(text)) and _is_who(found["credit"]):
         return _figure(found["caption"], found["credit"])
     if (not line.stop or beside_picture) and _names_agency(line) and (found := _agency().fullmatch(text)):
@@ -82,6 +103,8 @@ def caption_of(line: Line, *, beside_picture: bool, first: bool) -> Figure | Non
             return _figure(found["caption"], found["credit"])
     if beside_picture and not line.final and line.columns <= LONG and not is_picture_label(line):
         return _figure(text, "")
+    if found := _FILED.fullmatch(text):
+        return _figure(found["caption"], "")
     if first and line.columns <= LONG // 2 and _screenshot().search(text):
         return _figure(text, "")
     return None
@@ -136,7 +159,12 @@ def may_credit(line: Line) -> bool:
         return True
     if line.columns > 4 * LONG:
         return False
-    return "©" in line.text or (not line.stop and _names_agency(line)) or _has_credit_word(line)
+    text = line.text
+    if "©" in text or "/" in text[-45:] or "摄" in text[-3:] or "攝" in text[-3:]:
+        return True
+    if text[-1] in ")）" and _FILED.fullmatch(text):
+        return True
+    return (not line.stop and _names_agency(line)) or _has_credit_word(line)
 
 
 def _has_credit_word(line: Line) -> bool:
@@ -166,6 +194,11 @@ def _is_short(caption: str) -> bool:
 def _is_who(credit: str) -> bool:
     """Whether a credit is a name and nothing else."""
     return is_person(credit) or is_agency(credit) or is_media(credit)
+
+
+def _is_name(credit: str) -> bool:
+    """Whether a credit is one to three words with a capital each: a photographer's last name will do."""
+    return credit.count(" ") < 3 and credit.replace(" ", "").isalpha() and credit.istitle()
 
 
 def _sentence(text: str) -> bool:

@@ -8,7 +8,7 @@ from docconv.text import is_han
 from .lines import BLANKS, TINY, Line
 from .names import has_case, is_media, is_section
 from .page import Page
-from .vocabulary import alternatives, words
+from .vocabulary import alternatives, index, lower, words
 
 _YEARS = re.compile(r"(?:\(?(?:19|20)\d\d\)?\s*(?:[-–—~至]\s*(?:(?:19|20)\d\d|now|至今)?)?\s*)")
 _SIGN = re.compile(r"©|\(c\)|copyright|&copy;|\?|®", re.IGNORECASE)
@@ -92,7 +92,7 @@ def _owner_in(text: str) -> str | None:
         name = _END.split(re.sub(r"^(?:thuộc về|thuộc|by|of|by the|von|de|del|à|ao)\s+", "", name))[0].strip(
             BLANKS
         )
-        if _is_name(name):
+        if _is_name(name) and not index("legal").finds(lower(name)):
             return name
     return None
 

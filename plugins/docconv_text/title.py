@@ -1,6 +1,7 @@
 """The title: a line above the text, best known by standing there twice."""
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -8,14 +9,15 @@ from .block import Block
 from .credits import reporters_line
 from .labels import by_value, ends_in_label, has_any_label, is_stated, labelled
 from .lines import BLANKS, LONG, MEDIUM, SHORT, TINY, Line, is_counted
-from .metadata import is_today
-from .names import is_media, is_person, is_section, is_weekday
+from .metadata import MAIL, is_today
+from .names import is_likely_person, is_media, is_person, is_section, is_weekday
 from .page import Page
 from .pictures import caption_of
 from .repeats import is_repeat
 from .vocabulary import index, words
 
 ABOVE = 10  # lines above the text that are looked at
+FARTHEST = 200  # with the buttons and counters between them
 TWICE = "stands there twice"
 ENOUGH = 3  # points
 WIDEST = 190  # columns
@@ -25,6 +27,7 @@ _TRAIL = re.compile(r"(?:(?<!\s)\s+)?[>»›/:：]\s*")
 _SUFFIX = re.compile(
     r"(?P<title>.{8,}?)(?<!\s)\s*(?:[_|｜]|\s[-–—·]\s|(?<=[^\x00-\x7f])-)\s*(?P<house>[^_|｜]{2,40})"
 )
+_TIMED = re.compile(r"[0-2]?\d[:：][0-5]\d\s+\D")
 _ORDINAL = re.compile(r"(\d{1,2})[.)、．] ?")
 _MARKED = re.compile(
     r"\s*[(（\[【](?:组图|組圖|多图|多圖|图|圖|图文|圖文|视频|視頻|影|video|photos?|fotos?|ảnh|clip|vidéo|vídeo|видео|фото)[)）\]】]\s*$",
@@ -80,12 +83,12 @@ def find_title(page: Page, block: Block, banned: frozenset[int]) -> Title | None
 
 def _highest(page: Page, start: int) -> int:
     """The first of the lines above the text that may hold its title; buttons and counters don't count."""
-    left = ABOVE
-    for at in range(start - 1, -1, -1):
+    left, highest = ABOVE, max(start - FARTHEST, 0)
+    for at in range(start - 1, highest - 1, -1):
         left -= not page.stray(at)
         if left < 0:
             return at + 1
-    return 0
+    return highest
 
 
 def _stands_apart(page: Page, block: Block) -> bool:
@@ -197,8 +200,9 @@ def _may_be(page: Page, at: int) -> bool:
         if line.columns < MEDIUM and index("today").at(line.key):
             return False
         named = by_value(text) is not None or has_any_label(text) or _is_byline(text)
+        named = named or index("modified", "published").at(text.lower()) is not None
         return not named and not ends_in_label(text) and sum(ch.isalpha() for ch in text) >= 8
-    if caption_of(line, beside_picture=False, first=True):
+    if caption_of(line, beside_picture=False, first=True) or MAIL.search(line.text[:200]):
         return False
     if reporters_line(line.text) or _is_credit(line.text) or _is_facts(line.text):
         return False
@@ -217,7 +221,9 @@ def _has_title_above(page: Page, at: int) -> bool:
     """Whether a few words stand below a line that is far rather a title, with facts and buttons between."""
     for row in range(at - 1, max(-1, at - ABOVE), -1):
         above = page.lines[row]
-        if page.metadata[row] or page.stray(row) or (above.columns <= SHORT and not above.final):
+        close = row == at - 1 and above.columns >= TINY
+        narrow = above.columns <= SHORT and not above.final and not close
+        if page.metadata[row] or page.stray(row) or narrow:
             continue
         return (
             _is_button(page, at, above) and not above.stop and _may_be(page, row) and not is_listed(page, row)
@@ -260,11 +266,18 @@ def is_listed(page: Page, at: int) -> bool:
     """Whether only lines of its kind stand between a line and a heading of other articles."""
     for row in range(at - 1, max(-1, at - 12), -1):
         if page.cues[row] == "related" or (page.cues[row] == "teaser" and page.lines[row].columns < TINY):
-            return True
+            return not _is_menu(page.lines[row:at])
         dated = bool(page.lines[row].dates) and page.lines[row].columns >= MEDIUM
         if page.cues[row] is not None or (page.metadata[row] and not dated) or page.lines[row].stop:
             return False
     return False
+
+
+def _is_menu(lines: Sequence[Line]) -> bool:
+    """Whether a heading of other articles is an item of a menu, with others of a word or two below it."""
+    return len(lines) > 1 and all(
+        line.columns < TINY and not line.final and not line.digits for line in lines
+    )
 
 
 def _is_byline(text: str) -> bool:
@@ -324,9 +337,11 @@ def _points(page: Page, at: int, start: int, original: tuple[int, str] | None) -
             points, why = points + 3, why if repeated else "stands between metadata and the text"
     if listed or _is_counted_up(page, at):
         points -= 4
+    if (at and page.lines[at - 1].clock) or _TIMED.match(line.text):  # a heading in a report by the clock
+        points -= 8
     if line.columns < 24:
         # A site's name, a department, an author.
-        name = is_section(line.text) or is_person(line.text) or is_media(line.text)
+        name = is_section(line.text) or is_likely_person(line.text) or is_media(line.text)
         house = is_media(line.text) and at + 1 < start
         points -= 5 if is_section(line.text) or house else 3 if name and at + 1 < start else 1
     if line.separators:

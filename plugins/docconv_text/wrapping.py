@@ -25,7 +25,7 @@ def unwrap(text: str) -> str:
 
     Line numbers stay: what is joined is followed by as many blank lines.
     """
-    paragraphs = list(_paragraphs(text.split("\n")))
+    paragraphs = [part for lines in _paragraphs(text.split("\n")) for part in _centred_apart(lines)]
     return "\n".join(_joined(paragraphs)) if _is_wrapped(paragraphs) else text
 
 
@@ -47,6 +47,17 @@ def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
         blank = empty
     if run:
         yield run
+
+
+def _centred_apart(lines: list[str]) -> Iterator[list[str]]:
+    """The lines of a paragraph, those that an indent sets to the middle of the page apart from the others."""
+    start = 0
+    indents = [len(line) - len(line.lstrip(BLANKS)) for line in lines]
+    for at, (above, below) in enumerate(pairwise(indents), 1):
+        if abs(above - below) >= CENTRED:
+            yield lines[start:at]
+            start = at
+    yield lines[start:]
 
 
 def _joined(paragraphs: list[list[str]]) -> Iterator[str]:
@@ -92,4 +103,5 @@ def _are_full(paragraphs: list[list[str]], widest: int) -> bool:
     return True
 
 
+CENTRED = 10  # blanks of an indent that no paragraph has
 TINIEST = 30  # columns; verse is narrower

@@ -15,7 +15,8 @@ _START = r"(?<![A-Za-z0-9_.%=&#-].)(?<![A-Za-z_.%-]/.)"
 _OPEN = r"(?<![\d.,/:-].)"
 # Not going on as a number, unless a clock time is glued on: 2017-02-0717:19, 28.01.2020-15:49.
 _STOP = r"(?!\d(?!\d?:[0-5]\d))(?![./]\d|-\d(?!\d?:[0-5]\d))"
-_WORD = r"[^\W\d_]{2,12}"
+# No month has a name in ideographs, kana or Hangul, in which a figure may stand anywhere.
+_WORD = r"[^\W\d_\u3040-\ud7a3]{2,12}"
 _MONTH = rf"(?P<mon>(?:tháng|كانون|تشرين) [^\W\d_]{{2,8}}(?: (?:một|hai)\b)?|{_WORD})"
 # The same month by its other name.
 _ARABIC = r"[\u0621-\u064a]{2,8}(?: [\u0621-\u064a]{4,7}\b)?"
@@ -26,44 +27,54 @@ _ERA = r"(?P<era>中華民國|中华民国|民國|民国|令和|平成|昭和|�
 _HAN_DIGITS = "〇○零0OＯ一二三四五六七八九"
 _HAN_NUMBER = "元一二三四五六七八九十廿卅"
 
-#: Each pattern behind strings of which one must be in the text, so that no pattern is compiled in vain.
+_ERAS = ("民國", "民国", "令和", "平成", "昭和", "大正")
+_YEARS = ("1", "2")  # what a year begins with
+
+#: Each pattern behind strings of which one must be in the text, so that no pattern is compiled, or searched
+#: for, in vain: such strings are found far sooner.
 DATES: tuple[tuple[Iterable[str], str], ...] = (
     # 2022-01-13, 2022/1/13, 2022.01.13
     ("-/.—", rf"{_FIRST_YEAR}(?P<sep>[-/.—])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}}){_STOP}"),
     # 20220113T131452
-    ("Tt", rf"{_FIRST_YEAR}(?P<m>\d\d)(?P<d>\d\d)(?=T\d{{4}})"),
+    (
+        tuple(sign + figure for sign in "Tt" for figure in "0123456789"),
+        rf"{_FIRST_YEAR}(?P<m>\d\d)(?P<d>\d\d)(?=T\d{{4}})",
+    ),
     # 2022年1月13日, 2022년 1월 13일
     ("年년", r"(?P<y>[12](?<!\d.)\d{3}) ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2}) ?[日号號일]"),
     # 二零一六年十月二十二日
     (
-        "年",
+        tuple(figure + blank + "年" for figure in f"{_HAN_DIGITS}oｏ" for blank in ("", " ")),
         rf"(?P<hy>[{_HAN_DIGITS}](?<![{_HAN_DIGITS}].)[{_HAN_DIGITS}]{{3}}) ?年"
         rf" ?(?P<hm>[{_HAN_NUMBER}]{{1,2}}) ?月 ?(?P<hd>[{_HAN_NUMBER}]{{1,3}}) ?[日号號]",
     ),
     # 民國一百一十一年三月五日, 昭和五十年三月五日
     (
-        "年",
+        _ERAS,
         rf"{_ERA} ?(?P<ehy>[{_HAN_NUMBER}百]{{1,6}}) ?年"
         rf" ?(?P<hm>[{_HAN_NUMBER}]{{1,2}}) ?月 ?(?P<hd>[{_HAN_NUMBER}]{{1,3}}) ?[日號号]",
     ),
     # 民國111年5月15日, 令和4年1月13日, 民國111/05/15
     (
-        "年",
+        _ERAS,
         rf"{_ERA} ?(?P<ey>\d{{1,3}}|元) ?年"
         r" ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?[日号號]",
     ),
     (
-        "民令平昭大",
+        _ERAS,
         rf"{_ERA} ?(?P<ey>\d{{1,3}})(?P<sep>[-/.])"
         rf"(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}}){_STOP}",
     ),
     # (譯者:王小明)1110515, how agencies in Taiwan sign a report: the year since 1911, month and day
-    (")", r"(?P<roc>1(?<=[\u4e00-\u9fff][)]1)[0-4]\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?![\d./:-])"),
+    ((")1",), r"(?P<roc>1(?<=[\u4e00-\u9fff][)]1)[0-4]\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?![\d./:-])"),
     # 13/01/2022, 04.01.2022, 12-01-2022
-    ("-/.", rf"{_FIRST_FIGURE}(?P<sep>[-/.])(?P<b>\d{{1,2}})(?P=sep){_YEAR}{_STOP}"),
+    (
+        tuple(sign + figure for sign in "-/." for figure in _YEARS),
+        rf"{_FIRST_FIGURE}(?P<sep>[-/.])(?P<b>\d{{1,2}})(?P=sep){_YEAR}{_STOP}",
+    ),
     # 2022. 1. 13. (Korean, Hungarian); 13. 1. 2022 (Czech, Slovak, Finnish, German set with care)
-    (".", rf"{_FIRST_YEAR}\. (?P<m>\d{{1,2}})\. (?P<d>\d{{1,2}})(?!\d|\.\d)"),
-    (".", rf"{_FIRST_FIGURE}(?P<sep>\.) (?P<b>\d{{1,2}})\. {_YEAR}(?!\d|\.\d)"),
+    ((". ",), rf"{_FIRST_YEAR}\. (?P<m>\d{{1,2}})\. (?P<d>\d{{1,2}})(?!\d|\.\d)"),
+    ((". 1", ". 2"), rf"{_FIRST_FIGURE}(?P<sep>\.) (?P<b>\d{{1,2}})\. {_YEAR}(?!\d|\.\d)"),
     # ngày 13 tháng 1 năm 2022; 13 tháng 1, 2022; 13 Thg 1, 2022
     (
         ("áng", "ÁNG", "hg", "Hg", "HG"),
@@ -78,7 +89,7 @@ DATES: tuple[tuple[Iterable[str], str], ...] = (
     ),
     # January 13, 2022; Jan. 13th 2022; enero 13 de 2022
     (
-        (" 1", " 2"),
+        tuple(f"{end} {figure}" for end in "0123456789tTdDhHeElL,،" for figure in _YEARS),
         rf"(?<![^\W\d_]){_MONTH}\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?[,،]| de[l]?|,)? {_YEAR}(?![\d,.]\d|\d)",
     ),
     # 2022 January 13, 2022-Jan-13

@@ -97,7 +97,8 @@ WORDS = {
     " | views expressed | opinions expressed | not necessarily reflect"
     " | takes no responsibility | not responsible for | unsubscribe | ad blocker"
     " | enable javascript | delivered to your | support our journalism | sign up for"
-    " | subscribe to | in your inbox | by email every",
+    " | subscribe to | in your inbox | by email every | paid subscriber | reader-supported"
+    " | support our work | support my work",
     "notice": "permission | reproduc | copyright | publisher | comment | author | content"
     " | material | liab | responsib | opinion | prohibit | authori | editorial | reader"
     " | cookie | newsletter | in whole or in part | third part | broadcast | rewritten"

@@ -1,7 +1,8 @@
 """Vietnamese."""
 
 WORDS = {
-    "author": "tác giả | bài viết | bài | người viết | phóng viên | pv | thực hiện | viết bởi",
+    "author": "tác giả | bài viết | bài | người viết | phóng viên | pv | thực hiện | viết bởi"
+    " | bài, ảnh | bài và ảnh | tin, ảnh",
     "by": "bởi",
     "editor": "biên tập | biên tập viên | btv | hiệu đính",
     "translator": "người dịch | biên dịch | dịch giả | dịch | lược dịch",
