@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .batches import batch as batch
     from .context import Context as Context
     from .context import Limits as Limits
+    from .conversion import convert as convert
     from .diagnostics import Check as Check
     from .diagnostics import Report as Report
     from .errors import DependencyError as DependencyError
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from .hookspecs import hookimpl as hookimpl
     from .ir import Article as Article
     from .ir import Digest as Digest
-    from .pipeline import convert as convert
     from .pipeline import digest as digest
     from .pipeline import read as read
     from .pipeline import read_all as read_all
@@ -66,7 +66,7 @@ NAMES = {
     "Transform": "formats",
     "UsageError": "errors",
     "batch": "batches",
-    "convert": "pipeline",
+    "convert": "conversion",
     "digest": "pipeline",
     "hookimpl": "hookspecs",
     "read": "pipeline",

@@ -70,6 +70,7 @@ class Context(msgspec.Struct):
     that is read or written. `uncommon` holds, while a text transform runs, the characters of its text that
     are no printable ASCII (None: nobody looked): most transforms see from them that there is nothing to do,
     far sooner than from the text. `clock` is the time for the article that is being read: see `in_time`.
+    `output` is the name that the user gave the file which is written, or None where it is a stream.
     """
 
     options: Any = None
@@ -84,6 +85,7 @@ class Context(msgspec.Struct):
     format: str | None = None
     uncommon: str | None = None
     clock: Clock | None = None
+    output: str | None = None
 
     def text(self, source: Source, *, declared: str | None = None) -> str:
         """The text of a source: decoded, repaired by the text transforms in force, then cleaned.

@@ -6,6 +6,8 @@ from .plugins import Registry, code_of
 
 #: The name under which a user asks for whichever engine works.
 AUTO = "auto"
+#: Codes of what any engine lacks, since docconv itself draws with it.
+COMMON = frozenset(("dependency.pillow", "dependency.segno"))
 
 
 def engines(registry: Registry, name: str) -> list[Format]:
@@ -45,10 +47,13 @@ def lacking(format: Format) -> str | None:
     return str(found) if found is not None else None
 
 
-def instead(registry: Registry, failed: Format) -> str:
-    """A hint on the engines that could do what one can't, for which something is missing; empty for none."""
+def instead(registry: Registry, failed: Format, code: str) -> str:
+    """A hint on the engines that could do what one can't, for which something is missing; empty for none.
+
+    `code` is that of the error: what all engines lack another one lacks as well.
+    """
     hints = []
-    for format in engines(registry, failed.name) if failed.engine else ():
+    for format in engines(registry, failed.name) if failed.engine and code not in COMMON else ():
         if format.engine != failed.engine:
             first = lacking(format)
             hints.append(f"{f'{first} and ' if first else ''}-W engine={format.engine}")

@@ -28,7 +28,10 @@ def run_filter(command: str, document: Document, *, seconds: float, most: int = 
         )
     except FileNotFoundError as error:
         problem = f"filter {command!r} can't be started: there is no program {error.filename or command}"
-        raise UsageError(problem, code="usage.filter", hint="is it installed, and on the PATH?") from error
+        hint = "is it installed, and on the PATH?"
+        if os.path.isfile(name := error.filename or command):
+            hint = f"that file can't be run by itself; name what runs it, as in 'python {name}'"
+        raise UsageError(problem, code="usage.filter", hint=hint) from error
     except (OSError, ValueError) as error:
         raise UsageError(f"filter {command!r} can't be started: {error}", code="usage.filter") from error
     output, code, said = done.output, done.code, gist(done.said)

@@ -9,6 +9,31 @@ from collections.abc import Iterable
 
 #: More names than these are no help in one line.
 LISTED = 16
+#: What other programs call a format, or what a browser is told that it is.
+SYNONYMS = {
+    ".azw3": ".epub",
+    ".mobi": ".epub",
+    "application/epub+zip": "epub",
+    "application/json": "json",
+    "application/pdf": "pdf",
+    "azw3": "epub",
+    "commonmark": "markdown",
+    "commonmark_x": "markdown",
+    "gfm": "markdown",
+    "kindle": "epub",
+    "markdown_github": "markdown",
+    "markdown_mmd": "markdown",
+    "markdown_phpextra": "markdown",
+    "markdown_strict": "markdown",
+    "mobi": "epub",
+    "native": "json",
+    "plain": "text",
+    "text/html": "html",
+    "text/markdown": "markdown",
+    "text/plain": "text",
+    "weasyprint": "pdf",
+    "word": "docx",
+}
 
 
 def meant(name: str, names: Iterable[str], where: str | None = None) -> str:
@@ -16,6 +41,8 @@ def meant(name: str, names: Iterable[str], where: str | None = None) -> str:
     from difflib import get_close_matches
 
     known = sorted(dict.fromkeys(names))
+    if (synonym := SYNONYMS.get(name.casefold())) in known:
+        return f"did you mean {synonym}?"
     folded = {each.casefold(): each for each in reversed(known)}
     if close := get_close_matches(name.casefold(), folded, 1):
         return f"did you mean {folded[close[0]]}?"
@@ -26,7 +53,7 @@ def meant(name: str, names: Iterable[str], where: str | None = None) -> str:
 
 def missing(path: str) -> str | None:
     """Why there may be no file of a name that a user typed or pasted, and what to do."""
-    if re.match(r"(?i)(https?|ftp)://", path):
+    if re.match(r"(?i)(https?|ftp)://|www\.", path):
         return "docconv fetches no pages: save it with your browser, and name the file"
     if path.startswith("file://"):
         return "leave out file://"
@@ -57,6 +84,18 @@ def _neighbour(path: str) -> str | None:
         return None
     close = get_close_matches(name.casefold(), folded, 1, cutoff=0.8)
     return f"did you mean {os.path.join(folder, folded[close[0]])}?" if close else None
+
+
+def in_toml(message: str) -> str | None:
+    """What to do about an error that Python's parser of TOML tells in its own words."""
+    known = {
+        "Invalid value": 'text stands in quotation marks: key = "value"',
+        "Cannot overwrite a value": "the key is there twice",
+        "Expected '=' after a key in a key/value pair": 'in TOML it is key = "value"',
+        "Cannot mutate immutable namespace": "it has a value above already: leave out the one or the other",
+        "Cannot declare": "the table is there twice",
+    }
+    return next((hint for begin, hint in known.items() if message.startswith(begin)), None)
 
 
 _UNPACK = "unpack it first"

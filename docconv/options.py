@@ -1,5 +1,6 @@
 """Turning `key=value` and keyword arguments into the options struct that a declaration names."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -32,10 +33,13 @@ def build_options(struct_path: str | None, values: Mapping[str, Any], owner: str
             raise UsageError(f"{owner} has no option {key!r}", code="usage.option", hint=hint)
         try:
             built[field.name] = msgspec.convert(value, field.type, strict=False)
-        except msgspec.ValidationError:
+        except msgspec.ValidationError as error:
             wanted = type_name(field.type)
+            bound = re.search(r"([<>]=) (-?[0-9.]+)$", str(error))
             # A bare key is `true`.
             problem = f"wants a value, {key}={wanted}" if value == "true" else f"{value!r} is not {wanted}"
+            if bound is not None:
+                problem = f"{value!r} is {'more' if bound[1] == '<=' else 'less'} than {bound[2]}"
             close = meant(str(value), wanted.split("|"))
             raise UsageError(
                 f"{owner} option {key}: {problem}",

@@ -4,7 +4,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +112,7 @@ def targets_of(
                 where=loaded.place(key) if "outputs" in loaded.given else path,
                 hint=f"name it, as in {os.path.join(path, 'week.epub')}",
             )
-        with named(loaded, key):
+        with nullcontext() if to else named(loaded, key):
             writer = choose_writer(plugins, to or output.format, path, settings)
         for name in output.options:
             with named(loaded, f"{key}.options.{name}"):
@@ -124,7 +124,7 @@ def targets_of(
         kept = {name: value for name, value in settings.writer_defaults.items() if name not in own}
         looks = theme or output.theme or recipe.theme
         if looks is not None:
-            with named(loaded, f"{key}.theme" if looks == output.theme else "theme"):
+            with nullcontext() if theme else named(loaded, f"{key}.theme" if output.theme else "theme"):
                 plugins.theme(looks)
         own_settings = replace(settings, theme=looks, writer_defaults=kept | output.options)
         targets.append(Target(output.path, writer, own_settings))

@@ -8,7 +8,7 @@ import msgspec
 
 from .context import Limits
 from .errors import UsageError
-from .hints import meant
+from .hints import in_toml, meant, missing
 
 
 class ResourcePolicy(msgspec.Struct, frozen=True):
@@ -155,9 +155,11 @@ def load_config(path: str | None) -> dict[str, Any]:
         with open(path, encoding="utf-8-sig") as file:  # editors on Windows may put a byte order mark first
             data = tomllib.loads(file.read())
     except OSError as error:
-        raise UsageError(error.strerror or str(error), code="usage.config", where=path) from error
+        hint = missing(path) if isinstance(error, FileNotFoundError) else None
+        raise UsageError(error.strerror or str(error), code="usage.config", where=path, hint=hint) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(str(error), code="usage.config", where=path) from error
+        hint = in_toml(str(error))
+        raise UsageError(str(error), code="usage.config", where=path, hint=hint) from error
     for key, value in data.items():
         if key not in CONFIG_KEYS:
             hint = meant(key, CONFIG_KEYS)

@@ -29,12 +29,12 @@ def choose_writer(registry: Registry, name: str | None, path: str | None, settin
     """The format to write: by name, else by the output's extension. Raises UsageError."""
     if name is None:
         suffix = os.path.splitext(path)[1] if path else ""
+        suffix = suffix if suffix != "." else ""
         found = registry.by_extension(suffix, "writer") if suffix else None
         if found is None:
             if suffix:
                 registry.require(suffix.lower(), "writer")
-            problem = f"no format is written to {suffix!r}" if suffix else "no output format"
-            raise UsageError(problem, code="usage.format", hint="say -t FORMAT")
+            raise _unnamed(registry, path, suffix)
         name = found.name
     engine = options_for(name, settings.writing).get("engine")
     writer = automatic(registry, name) if engine == AUTO else registry.writer(name, engine)
@@ -42,6 +42,17 @@ def choose_writer(registry: Registry, name: str | None, path: str | None, settin
         registry.theme(settings.theme)
     _check_defaults(writer, registry, settings)
     return writer
+
+
+def _unnamed(registry: Registry, path: str | None, suffix: str) -> UsageError:
+    """What there is to say where the name of the output doesn't tell what to write."""
+    if suffix:
+        known = {end for format in registry.formats if format.writer for end in format.extensions}
+        close = meant(suffix.lower(), known, "docconv formats")
+        hint = f"say -t FORMAT{f'; {close}' if close.startswith('did') else ''}"
+        return UsageError(f"no format is written to {suffix!r}", code="usage.format", hint=hint)
+    hint = "say -t FORMAT" + (", or give it an extension such as .html" if path else "")
+    return UsageError("no output format", code="usage.format", where=path or None, hint=hint)
 
 
 def _check_defaults(writer: Format, registry: Registry, settings: Settings) -> None:
@@ -86,6 +97,12 @@ def write_document(
     OutputError, PluginError for a digest transform that gives something else, or InternalError where the
     writer fails.
     """
+    if not isinstance(document, (Article, Digest)):
+        raise UsageError(
+            f"one Article or Digest is written, not a {type(document).__name__}",
+            code="usage.document",
+            hint="docconv.read gives articles one by one; read_document the only one, digest all as one",
+        )
     if isinstance(document, Digest) and not format.digests:
         raise UsageError(f"{format.name} holds one article, not a digest", code="usage.format")
     beside: HeldFiles | SidecarDoor = HeldFiles(sidecars(path)) if verify else sidecars(path)
@@ -97,10 +114,11 @@ def write_document(
         options=build_options(format.writer_options, values, f"the {format.name} writer"),
         limits=settings.limits,
         now=source_date(),
+        output=path.name if path is not None else None,
         doors=Doors(
             sidecar=beside,
             theme=lambda name, target: stylesheet(
-                registry, name or settings.theme or _theme(document), target
+                registry, name or settings.theme or _own_theme(document, registry, ctx), target
             ),
         ),
     )
@@ -120,7 +138,7 @@ def write_document(
     try:
         function(document, held, ctx)
     except DependencyError as error:
-        error.hint = f"{error.hint or 'docconv doctor'}{instead(registry, format)}"
+        error.hint = f"{error.hint or 'docconv doctor'}{instead(registry, format, error.code)}"
         raise
     except (DocconvError, BrokenPipeError):
         raise
@@ -148,8 +166,16 @@ def write_document(
     return ctx.notes
 
 
-def _theme(document: Document) -> str | None:
-    return document.theme if isinstance(document, Digest) else None
+def _own_theme(document: Document, registry: Registry, ctx: Context) -> str | None:
+    """The theme that a digest names. One that isn't installed here costs the look and a note, not the run."""
+    name = document.theme if isinstance(document, Digest) else None
+    themes = [theme.name for theme in registry.themes]
+    if name is None or name in themes:
+        return name
+    message = f"the document names the theme {name!r}, which isn't here, so it looks as without one"
+    if all(note.code != "theme.unknown" for note in ctx.notes):
+        ctx.note("theme.unknown", f"{message} ({meant(name, themes)})", severity="loss")
+    return None
 
 
 def source_date() -> datetime | None:

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -358,3 +360,37 @@ def test_a_report_is_json_lines(desk: Path) -> None:
         *("failed", "input.unreadable"),
         "No such file or directory",
     )
+
+
+def test_whose_theme_a_document_gets(desk: Path) -> None:
+    pytest.importorskip("ebooklib")
+    article = Article(Meta(title="T", language="en"), (Paragraph((Text("words"),)),))
+
+    def looks(own: str | None, asked: str | None) -> bytes:
+        sink = BytesIO()
+        document = Digest("W", language="en", sections=(Section(None, (), (article,)),), theme=own)
+        docconv.write(document, sink, format="epub", settings=Settings(theme=asked))
+        with ZipFile(sink) as book:
+            return b"".join(book.read(name) for name in book.namelist() if name.endswith(".css"))
+
+    assert looks("newspaper", None) != looks("report", None)
+    # What the user asks for goes before what the document names; what isn't there costs the look alone.
+    assert looks("report", "newspaper") == looks("newspaper", None)
+    assert looks("not-installed", None) == looks(None, None)
+    odd = Digest("W", sections=(Section(None, (), (article,)),), theme="newspapr")
+    Path("d.json").write_bytes(encode(odd))
+    done = docconv.convert("d.json", "d.html")
+    assert done.exit_code == 0
+    assert "theme.unknown" in [note.code for note in done.results[0].notes]
+
+
+def test_a_digest_is_not_made_for_a_theme_that_there_is_not() -> None:
+    with pytest.raises(UsageError, match="newspaper"):
+        docconv.digest([], theme="newspapr")
+
+
+@pytest.mark.parametrize("document", [iter(()), [], "text", None])
+def test_what_is_no_document_is_not_written(document: Any) -> None:
+    with pytest.raises(UsageError, match="one Article or Digest") as told:
+        docconv.write(document, BytesIO(), format="markdown")
+    assert "read_document" in (told.value.hint or "")

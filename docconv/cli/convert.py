@@ -36,11 +36,12 @@ def command(
     docconv convert saved/ -t markdown -o out/
     docconv convert crawl.txt -o article.epub
     """
-    from docconv.pipeline import convert
+    from docconv.conversion import convert
 
-    from .mistakes import check_inputs, check_outputs
+    from .mistakes import check_formats, check_inputs, check_outputs
     from .reports import check_report, finish
 
+    check_formats(from_format, to_format)
     check_outputs([output, report or "-"])
     settings, _ = load_settings(**options)
     check_inputs(inputs, output, to_format)

@@ -70,7 +70,7 @@ def command(
     from docconv.digests import Recipe, start
     from docconv.publishing import publish
 
-    from .mistakes import check_outputs
+    from .mistakes import check_formats, check_outputs, only_output
     from .reports import check_report, finish
 
     if init is not None:
@@ -79,7 +79,8 @@ def command(
     if not inputs and recipe is None:
         raise click.UsageError("Missing argument 'INPUT...', or option '--recipe'.")
     if not outputs and recipe is None:
-        raise click.UsageError("Missing option '-o'.")
+        raise click.UsageError(f"Missing option '-o'.{only_output(inputs)}")
+    check_formats(from_format, to_format)
     check_outputs([*outputs, report or "-"])
     check_report(report, inputs, outputs)
     if "-" in outputs:

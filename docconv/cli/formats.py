@@ -1,5 +1,6 @@
 """`docconv formats`."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import click
@@ -35,9 +36,12 @@ def command(name: str | None) -> None:
 def table(formats: tuple[Format, ...]) -> Iterator[str]:
     """One line a format: name, directions, extensions, title."""
     width = max((len(format.name) for format in formats), default=0)
+    written = Counter(format.name for format in formats if format.writer)
     for format in formats:
         ways = " ".join(way for way, there in (("read", format.reader), ("write", format.writer)) if there)
-        yield f"{format.name:{width}}  {ways:10}  {' '.join(format.extensions):22}  {format.title}".rstrip()
+        engine = f"; -W engine={format.engine}" if format.engine and written[format.name] > 1 else ""
+        extensions = " ".join(format.extensions)
+        yield f"{format.name:{width}}  {ways:10}  {extensions:22}  {format.title}{engine}".rstrip()
 
 
 def explained(format: Format, several: bool = False) -> Iterator[str]:

@@ -115,14 +115,22 @@ def load_settings(
     Readings are kept where the user says so, or where `keep_readings` is what the command does by itself.
     """
     from docconv.options import parse_pairs
-    from docconv.settings import load_config, settings_from
+    from docconv.settings import CONFIG_NAME, load_config, settings_from
 
     from .mistakes import check_together
 
     check_together(quiet=quiet, verbose=verbose)
     check_together(cache=cache, no_cache=no_cache)
     messages.configure(log_format, quiet, verbose)
-    tables = load_config(config)
+    if tables := load_config(config):
+        from .configs import check_config
+
+        check_config(tables, config or CONFIG_NAME)
+    reader = parse_pairs(read_options, "-R")
+    if any("." in key for key in reader):
+        from .configs import check_read_options
+
+        check_read_options(reader)
     resources: dict[str, Any] = {"hosts": hosts}
     if lock is not None:
         resources["lock"] = lock
@@ -133,7 +141,7 @@ def load_settings(
         resources=resources,
         cache=False if no_cache else cache,
         keep_readings=keep_readings,
-        reader=parse_pairs(read_options, "-R"),
+        reader=reader,
         writer=parse_pairs(write_options, "-W"),
         limits=parse_pairs(limits, "--limit"),
         repair=False if no_repair else None,

@@ -9,9 +9,13 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import msgspec
 
 from ..errors import UsageError
+from ..text.patterns import pattern
 from .matching import RULES
 from .recipe import Part, Recipe, listed
 from .select import window
+
+#: A tag of BCP 47 by its form; five letters or more are reserved for names of which none is registered.
+TAG = pattern(r"[A-Za-z]{2,4}(-[A-Za-z0-9]{1,8})*|[xXiI](-[A-Za-z0-9]{1,8})+")
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -30,6 +34,8 @@ def problem_of(error: msgspec.ValidationError, data: Any, kind: Any) -> Problem:
         names = fields_at(kind, key)
         close = get_close_matches(unknown[1], names, 1)
         hint = f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(names)}"
+        if key and not close and unknown[1] in fields_at(kind, ""):
+            hint = f"{unknown[1]} belongs above the first line in brackets"
         return Problem(joined(key, unknown[1]), f"unknown key {unknown[1]!r}", hint)
     if missing := re.fullmatch(r"Object missing required field `(.*)`", message, re.S):
         return Problem(key, f"{missing[1]} is missing")
@@ -47,6 +53,13 @@ def problems(recipe: Recipe) -> Iterator[Problem]:
     except UsageError as error:
         key = next(name for name in ("week", "since", "until") if getattr(recipe, name) is not None)
         yield Problem(guilty(recipe, key), error.message, error.hint)
+    tags = [("language", recipe.language)]
+    tags += [(f"changes[{at}].language", change.language) for at, change in enumerate(recipe.changes)]
+    for place, tag in tags:
+        if tag is not None and not TAG.fullmatch(tag):
+            meant = tag.replace("_", "-")
+            hint = f"did you mean {meant}?" if TAG.fullmatch(meant) else "write it as en or zh-Hans"
+            yield Problem(place, f"{shown(tag)} is no language tag", hint)
     if recipe.sections and recipe.group_by != "none":
         yield Problem("group_by", "the sections are listed already", "leave out the one or the other")
     tables: list[tuple[str, Recipe | Part]] = [("", recipe)]
@@ -62,8 +75,8 @@ def problems(recipe: Recipe) -> Iterator[Problem]:
     for at, change in enumerate(recipe.changes):
         if change.section is not None and titles and change.section not in titles:
             close = get_close_matches(change.section, titles, 1)
-            hint = f"did you mean {close[0]!r}?" if close else None
-            yield Problem(f"changes[{at}].section", f"no section {change.section!r}", hint)
+            named = f"did you mean {close[0]!r}?" if close else None
+            yield Problem(f"changes[{at}].section", f"no section {change.section!r}", named)
         if not change.match:
             yield Problem(f"changes[{at}].match", "names no article")
     excluded = set(listed(recipe.exclude))

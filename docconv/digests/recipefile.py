@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from ..errors import OutputError, UsageError
-from ..hints import missing
+from ..hints import in_toml, missing
 from .problems import problem_of, problems, steps
 from .recipe import Recipe, listed
 from .tomllines import line_of
@@ -89,7 +89,8 @@ def parsed(path: str) -> tuple[dict[str, Any], str]:
         message, _, place = str(error).partition(" (at ")
         found = re.match(r"line ([0-9]+)", place)
         line = int(found[1]) if found else text.rstrip("\n").count("\n") + 1
-        raise UsageError(message, code="usage.recipe", where=f"{path}:{line}") from None
+        place = f"{path}:{line}"
+        raise UsageError(message, code="usage.recipe", where=place, hint=in_toml(message)) from None
     except (RecursionError, ValueError) as error:
         message = "nested too deeply" if isinstance(error, RecursionError) else str(error)
         raise UsageError(message, code="usage.recipe", where=path) from None

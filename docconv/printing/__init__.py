@@ -24,6 +24,9 @@ from .long import split_long as split_long
 from .looks import DASHES as DASHES
 from .looks import at_a_glance as at_a_glance
 from .looks import is_verse as is_verse
+from .losses import code_of_source as code_of_source
+from .losses import note_losses as note_losses
+from .losses import note_uncovered as note_uncovered
 from .matter import Cover as Cover
 from .matter import also_in as also_in
 from .matter import cover_of as cover_of

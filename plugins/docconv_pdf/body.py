@@ -6,8 +6,8 @@ from typing import Literal
 from msgspec.structs import replace
 
 from docconv.html import Rendering, render_article, render_blocks
-from docconv.ir import Block, Html, Meta, rewrite, walk
-from docconv.printing import Entry, describe, printable, split_long, where
+from docconv.ir import Block, Meta, rewrite
+from docconv.printing import Entry, describe, note_losses, printable, split_long, where
 
 from .header import header
 from .job import Job
@@ -21,12 +21,7 @@ Address = Callable[[str, Literal["link", "image"]], str | None]
 def article_html(entry: Entry, level: int, job: Job) -> str:
     """One article, its title a heading of `level`, its ids in a space of their own."""
     article, printing = entry.article, job.options.comments
-    if article.comments and not printing:
-        count = len(article.comments)
-        job.ctx.note("pdf.comments", f"comments not printed: {count}", where=article.provenance.path)
-    if any(isinstance(node, Html) for node in walk(article.body)):
-        lost = "of HTML that is no part of an article nothing but the words is printed"
-        job.ctx.note("pdf.html", lost, severity="loss", where=where(article))
+    note_losses(article, job.options, job.ctx)
     language = article.meta.language
     comments = article.comments if printing else ()
     text = replace(

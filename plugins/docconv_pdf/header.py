@@ -2,7 +2,7 @@
 
 from docconv.html import escape
 from docconv.ir import byline, editors_note, join_names, note_language
-from docconv.printing import Entry, qr_code, shortened_address
+from docconv.printing import Entry, code_of_source, shortened_address
 from docconv.text.labels import label, label_language
 
 from .frame import address, lang
@@ -54,9 +54,8 @@ def source(url: str, job: Job) -> str:
 
 def printed_code(url: str, entry: Entry, job: Job) -> str:
     """The picture of a QR code; empty, with a note, where there can be none."""
-    picture = qr_code(url)
+    picture = code_of_source(url, entry, job.ctx)
     if picture is None:
-        job.ctx.note("pdf.qr", f"address too long for a QR code: {url[:100]}…", where=entry.title)
         return ""
     name = job.pictures.add(picture)
     words = escape(label("qr-code", entry.language, address=url))

@@ -4,7 +4,7 @@ import re
 from typing import BinaryIO
 
 from docconv import Article, Context, Digest
-from docconv.printing import hundreds, missing
+from docconv.printing import hundreds, note_uncovered
 
 from . import engine
 from .document import lay_out
@@ -18,13 +18,7 @@ UNUSED_STYLE = ("Ignored `", "Invalid or unsupported selector", "Unsupported")
 def write(document: Article | Digest, sink: BinaryIO, ctx: Context) -> None:
     """Write a PDF. Raises what `engine.render` raises; then nothing is written."""
     options = ctx.options if isinstance(ctx.options, WriteOptions) else WriteOptions()
-    told: set[str] = set()
-
-    def tell(uncovered: str) -> None:
-        for message, place in missing("".join(set(uncovered) - told), document):
-            ctx.note("pdf.no-glyph", message, severity="loss", where=place)
-        told.update(uncovered)
-
+    tell = note_uncovered(document, ctx)
     with engine.started() as process:
         layout = lay_out(document, options, ctx)
         rendered = engine.render(

@@ -2,7 +2,7 @@
 
 from docconv import Article
 from docconv.ir import Comment, byline, editors_note, join_names, note_language
-from docconv.printing import Entry, Part, qr_code, shortened, shortened_address, where
+from docconv.printing import Entry, Part, code_of_source, note_losses, shortened, shortened_address, where
 from docconv.text.labels import human_date, label, label_language
 
 from .blocks import Data, bounded, noted, tree
@@ -32,7 +32,7 @@ def article_of(entry: Entry, job: Job) -> Data:
     """One article with its header, text and comments."""
     article, meta = entry.article, entry.article.meta
     names = job.pictures.names(article, where(article))
-    job.tell_losses(article)
+    note_losses(article, job.options, job.ctx)
     words = tree(article.body, article, job, names)
     comments = article.comments if job.options.comments else ()
     return {
@@ -78,9 +78,7 @@ def source(entry: Entry, job: Job) -> Data:
     if not url or how == "none":
         return {"source": None, "code": None}
     shown = shortened_address(url) if job.lists_sources else url
-    code = qr_code(url) if how == "qr" else None
-    if how == "qr" and code is None:
-        job.ctx.note("pdf.qr", f"address too long for a QR code: {url[:100]}…", where=entry.title)
+    code = code_of_source(url, entry, job.ctx) if how == "qr" else None
     words = label("qr-code", entry.language, address=url)
     picture = job.picture(job.pictures.add(code), words) if code else None
     return {"source": {**address(url), "text": shown}, "code": picture}

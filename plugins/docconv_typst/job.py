@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from docconv import Article, Context
-from docconv.ir import Html, Resource, walk
+from docconv import Context
+from docconv.ir import Resource
 from docconv.media import Store, identify
-from docconv.printing import Room, cover_name, where
+from docconv.printing import Room, cover_name
 
 from .options import SourceOptions, WriteOptions
 
@@ -50,15 +50,6 @@ class Job:
         """The cover's picture, or None with a note."""
         name = cover_name(resource, self.pictures, self.ctx)
         return self.picture(name, alt) if name else None
-
-    def tell_losses(self, article: Article) -> None:
-        """Say what of an article is not printed."""
-        if article.comments and not self.options.comments:
-            count = len(article.comments)
-            self.ctx.note("pdf.comments", f"comments not printed: {count}", where=article.provenance.path)
-        if any(isinstance(node, Html) for node in walk(article.body)):
-            lost = "of HTML that is no part of an article nothing but the words is printed"
-            self.ctx.note("pdf.html", lost, severity="loss", where=where(article))
 
     def files(self) -> Mapping[str, bytes]:
         """The pictures by their paths below the root, and the drawings that show them."""

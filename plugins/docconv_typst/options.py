@@ -24,7 +24,8 @@ class SourceOptions(PrintOptions, frozen=True, kw_only=True):
     """Options of the writer of sources."""
 
     zip: Annotated[
-        bool, Meta(description="all in one ZIP; else the rest goes into the folder `typst` beside the output")
+        bool,
+        Meta(description="all in one ZIP, as in FILE.zip; else the folder `typst` beside it has the rest"),
     ] = False
 
     @property

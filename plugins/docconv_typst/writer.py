@@ -4,7 +4,7 @@ import zipfile
 from typing import BinaryIO
 
 from docconv import Article, Context, Digest
-from docconv.printing import hundreds, missing
+from docconv.printing import hundreds, note_uncovered
 
 from . import engine
 from .options import SourceOptions, WriteOptions
@@ -17,13 +17,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 def write_pdf(document: Article | Digest, sink: BinaryIO, ctx: Context) -> None:
     """Write a PDF. Raises what `engine.compiled` raises; then nothing is written."""
     options = ctx.options if isinstance(ctx.options, WriteOptions) else WriteOptions()
-    told: set[str] = set()
-
-    def tell(uncovered: str) -> None:
-        for message, place in missing("".join(set(uncovered) - told), document):
-            ctx.note("pdf.no-glyph", message, severity="loss", where=place)
-        told.update(uncovered)
-
+    tell = note_uncovered(document, ctx)
     with engine.started() as child:
         printed = engine.compiled(
             sources(document, options, ctx),
@@ -47,13 +41,13 @@ def standards(named: str) -> tuple[str, ...]:
 
 
 def write_sources(document: Article | Digest, sink: BinaryIO, ctx: Context) -> None:
-    """Write the main file, and all others beside it; with `zip`, all in one.
+    """Write the main file, and all others beside it; with `zip`, or into a file called so, all in one.
 
     Raises OutputError on standard output, where nothing can stand beside it.
     """
     options = ctx.options if isinstance(ctx.options, SourceOptions) else SourceOptions()
     made = sources(document, options, ctx)
-    if options.zip:
+    if options.zip or (ctx.output or "").lower().endswith(".zip"):
         write_zip(made, sink)
         return
     for name, data in made.files.items():

@@ -82,7 +82,7 @@ def test_debug_shows_where(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("a defect")
 
-    monkeypatch.setattr("docconv.pipeline.convert", broken)
+    monkeypatch.setattr("docconv.conversion.convert", broken)
     done = docconv("convert", "notes.md", "-t", "json")
     assert (done.code, done.err) == (4, "docconv: error: RuntimeError: a defect (--debug shows where)\n")
     with pytest.raises(RuntimeError, match="a defect"):

@@ -128,6 +128,14 @@ def test_what_the_usual_engine_lacks_the_other_may_not(monkeypatch: pytest.Monke
     assert raised.value.hint == 'apt-get install pango; or pip install "docconv[typst]" and -W engine=typst'
 
 
+def test_what_all_engines_lack_no_other_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "segno", None)
+    article = Article(Meta(title="T", language="en", url="https://example.org/a"), ARTICLE.body)
+    with pytest.raises(DependencyError) as raised:
+        docconv.write(article, BytesIO(), format="pdf", source_links="qr")
+    assert raised.value.hint == "pip install segno"
+
+
 def test_an_engine_of_somebody_else_is_there_by_its_name(site: Path) -> None:
     other(site, "press")
     assert chosen(None) == "weasyprint"
@@ -161,6 +169,9 @@ def test_the_formats_are_listed_with_their_engines() -> None:
     assert "engine       weasyprint (-W engine=weasyprint)" in done.text
     assert "engine       typst" in done.text
     assert "engine=auto" in done.text
+    listed = program("formats").text
+    assert "PDF, tagged (PDF/UA); -W engine=typst\n" in listed
+    assert "Web page\n" in listed
 
 
 def test_the_probe_loads_no_engine() -> None:

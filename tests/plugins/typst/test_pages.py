@@ -3,6 +3,7 @@
 import hashlib
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ import docconv
 from docconv import Article, Digest
 from docconv.ir import Meta, Paragraph, Section, Text
 from docconv.testing import digests, worded
-from docconv.testing.printed import Passage, read_out, squeezed
+from docconv.testing.printed import Passage, passages, read_out, squeezed
 from tests.laws import test_pdf, test_pdf_places
 from tests.support import ROOT
 
@@ -59,6 +60,21 @@ def test_contents_bookmarks_and_links_lead_to_their_titles(
     monkeypatch.setattr(test_pdf_places, "printed", lambda digest: printed(digest).data)
     monkeypatch.setattr(test_pdf_places, "contents", listed)
     test_pdf_places.check(count)
+
+
+def test_the_contents_are_tagged_as_contents(printed: Callable[..., Any]) -> None:
+    """PDF 1.7, 14.8.4.3.1: TOC, and an item for each line."""
+    articles = tuple(
+        Article(Meta(title=title, summary="In short.", language="en"), (Paragraph((Text("Words."),)),))
+        for title in ("First", "Second")
+    )
+    digest = Digest("News", language="en", sections=(Section("Home", (), articles),))
+    listed = ""
+    for passage in passages(printed(digest, contents=True).data):
+        if "TOCI" in passage.path:
+            assert "TOC" in passage.path
+            listed += squeezed(passage.text)
+    assert re.sub(r"[0-9]", "", listed) == "HomeFirstInshort.SecondInshort."
 
 
 PROGRAM = """
@@ -172,6 +188,10 @@ def test_the_sources_in_one_file(tmp_path: Path) -> None:
     for sink in sinks:
         docconv.write(article, sink, format="typst", zip=True)
     assert sinks[0].getvalue() == sinks[1].getvalue()
+    named = tmp_path / "a.ZIP"
+    docconv.write(article, named, format="typst")
+    assert named.read_bytes() == sinks[0].getvalue()
+    assert list(tmp_path.iterdir()) == [named]
     with zipfile.ZipFile(sinks[0]) as archive:
         archive.extractall(tmp_path)
     assert "wordsofit" in read_out(
