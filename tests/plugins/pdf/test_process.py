@@ -155,9 +155,7 @@ def test_the_same_bytes_everywhere(tmp_path):
 
 
 SCRIPT = """
-import signal, sys; sys.path[:] = {path!r}
-# A job in the background inherits that Ctrl-C is ignored.
-signal.signal(signal.SIGINT, signal.default_int_handler)
+import sys; sys.path[:] = {path!r}
 from docconv_pdf.engine import render, started
 with started() as process:
     print(process.popen.pid, flush=True)
