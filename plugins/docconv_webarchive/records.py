@@ -125,6 +125,7 @@ def records(file: BinaryIO, problem: Problem, ratio: int, before: bytes = b"") -
     """
     start: int | None = 0
     found = False
+    reason = ""
     budget = _Budget(ratio)
     while start is not None:
         window = Window(file, start, before=before or (dictionary(file) if start else b""))
@@ -133,6 +134,8 @@ def records(file: BinaryIO, problem: Problem, ratio: int, before: bytes = b"") -
             for raw in ArchiveIterator(window, parse_http=False, strict_mode=False):
                 last = start + raw.stream_pos - len(window.before)
                 found = True
+                if not raw.content_length and raw.headers.get("Content-Length") is None:
+                    problem("the record breaks off in its header", last)
                 record = _record(raw, last)
                 if record is not None:
                     yield record
@@ -145,6 +148,7 @@ def records(file: BinaryIO, problem: Problem, ratio: int, before: bytes = b"") -
                 return
         except (OSError, ValueError) as error:
             problem(f"can't be read on from here: {error}", last)
+            reason = reason or f": {error}"
         budget.packed += window.at
         budget.wasted += max(window.at - 2 * _BUFFER, 0)
         if budget.wasted > _PATIENCE * (start + window.length):
@@ -152,7 +156,16 @@ def records(file: BinaryIO, problem: Problem, ratio: int, before: bytes = b"") -
             return
         start = next_start(file, last + 1)
     if not found:
-        raise InputError("no WARC record", code="input.broken")
+        raise InputError(f"no WARC record{reason}", code="input.broken")
+
+
+def begins_inside(frame: BinaryIO) -> bool:
+    """Whether what is packed by zstd can be unpacked, and is the rest of a record that began before."""
+    try:
+        head = bytes(ZstdReader(frame).read(_HEAD)).lstrip(b"\r\n")
+    except (OSError, ValueError):
+        return False
+    return head != b"" and not head.startswith(b"WARC/")
 
 
 def record_at(file: BinaryIO, offset: int) -> Record | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import msgspec
@@ -40,7 +40,8 @@ def parts(source: Source, ctx: Context) -> Iterator[tuple[int, int]]:
     """Offset and length, in the WACZ, of the records in its files that may be articles.
 
     None where one of the files is packed once more, or where revisits are wanted, which may repeat a record
-    anywhere. Where a file can't be read on, the rest of it is one part.
+    anywhere. Where a file can't be read on, the rest of it is one part. Raises InputError, in the end, where
+    the place of one can't be told.
     """
     options = _options(ctx)
     wacz = Collection(source, options, Ledger(ctx, source))
@@ -50,9 +51,8 @@ def parts(source: Source, ctx: Context) -> Iterator[tuple[int, int]]:
     def kept(record: Record) -> bool:
         return wacz.unlisted(record) is None and may_be_article(record, wacz.wants)
 
-    for name in wacz.volumes:
+    for name, (start, length) in wacz.places.items():
         end = 0
-        start, length = wacz.archive.place(name)
         try:
             for at, size in spans(wacz.archive.opener(name), kept, ctx):
                 yield start + at, size
@@ -60,6 +60,10 @@ def parts(source: Source, ctx: Context) -> Iterator[tuple[int, int]]:
         except DocconvError:
             if end < length:
                 yield start + end, length - end
+    for name in wacz.volumes:
+        if name not in wacz.places:
+            what = f"{name}: no member where the list has one"
+            raise InputError(what, code="input.broken", hint="all other files were read")
 
 
 def _options(ctx: Context) -> CollectionOptions:
@@ -84,6 +88,15 @@ class Collection:
         self.wants = wanted(options)
         self.followed = False
         self.albums: dict[str, Neighbourhood] = {}
+
+    @cached_property
+    def places(self) -> dict[str, tuple[int, int]]:
+        """Where the stored files begin, and their lengths, but for those that aren't where they should be."""
+        found: dict[str, tuple[int, int]] = {}
+        for name in self.volumes:
+            with suppress(InputError):
+                found[name] = self.archive.place(name)
+        return found
 
     def unlisted(self, record: Record) -> str | None:
         """Why a record is no page of the collection. What a listed page redirects to is one too."""
@@ -123,8 +136,7 @@ class Collection:
 
     def _position(self, start: int) -> tuple[str, int]:
         """The file that a byte of the WACZ belongs to, and its offset there."""
-        for name in self.volumes:
-            begin, length = self.archive.place(name)
+        for name, (begin, length) in self.places.items():
             if begin <= start < begin + length:
                 return name, start - begin
         raise InputError("no file of the collection lies there", code="input.broken")

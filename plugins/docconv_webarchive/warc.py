@@ -12,7 +12,7 @@ from .capture import Capture, looks_like_page
 from .frames import dictionary, frames
 from .options import CrawlOptions
 from .pages import Ledger, articles
-from .records import Record, records
+from .records import Record, begins_inside, records
 from .wanted import Wanted, wanted
 from .window import Window
 
@@ -46,7 +46,9 @@ def parts(source: Source, ctx: Context) -> Iterator[tuple[int, int]]:
 def spans(
     volume: Callable[[], BinaryIO], kept: Callable[[Record], bool], ctx: Context
 ) -> Iterator[tuple[int, int]]:
-    """Offset and length of the records of a file that are kept, which is asked of each record in turn."""
+    """Offset and length of the records of a file that are kept, which is asked of each record in turn, and
+    of what is damaged: whoever reads it is told.
+    """
     with volume() as file:
         size = file.seek(0, SEEK_END)
         file.seek(0)
@@ -55,7 +57,12 @@ def spans(
             return
         file.seek(0)
         begun: int | None = None
-        for record in records(file, _ignore, ctx.limits.ratio):
+
+        def damaged(what: str, offset: int) -> None:
+            nonlocal begun
+            begun = offset if begun is None else begun
+
+        for record in records(file, damaged, ctx.limits.ratio):
             if begun is not None and record.offset > begun:
                 yield begun, record.offset - begun
                 begun = None
@@ -68,23 +75,33 @@ def spans(
 def _frames(
     file: BinaryIO, size: int, volume: Callable[[], BinaryIO], kept: Callable[[Record], bool], ctx: Context
 ) -> Iterator[tuple[int, int]]:
-    """The same of a file packed by zstd: its frames that hold such records."""
+    """The same of a file packed by zstd: its frames that hold such records. From where a frame goes on with
+    the record of the one before, all is one.
+    """
     before = dictionary(file)
+    damage: list[int] = []
+    last: tuple[int, int, bool] | None = None
     with volume() as other:
         for start, length in frames(other, size):
             window = BufferedReader(Window(file, start, length, before=before))
+            damage.clear()
             try:
-                some = [kept(record) for record in records(window, _ignore, ctx.limits.ratio)]
-            except InputError:  # a frame without records
-                continue
-            except LimitError:  # whoever reads it is told
-                some = [True]
-            if any(some):
-                yield start, length
-
-
-def _ignore(what: str, offset: int) -> None:
-    """Whoever reads the record is told."""
+                found = records(window, lambda what, offset: damage.append(offset), ctx.limits.ratio)
+                wanted = sum(map(kept, found)) + len(damage)
+            except InputError:
+                window.seek(0)
+                if begins_inside(window):
+                    start = start if last is None else last[0]
+                    yield start, size - start
+                    return
+                wanted = 1
+            except LimitError:
+                wanted = 1
+            if last is not None and last[2]:
+                yield last[:2]
+            last = start, length, wanted > 0
+    if last is not None and last[2]:
+        yield last[:2]
 
 
 def _before(source: Source) -> bytes:

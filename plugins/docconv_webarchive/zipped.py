@@ -15,6 +15,8 @@ from .zips import Zip
 
 _PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 _FRAMES = ("_files", ".files", "_fichiers", "_archivos", "_arquivos", "_bestanden", "-Dateien")
+#: So many folders of a name are looked at: it may have 32,000.
+_DEEPEST = 100
 
 
 def read(source: Source, ctx: Context) -> Iterator[Article]:
@@ -104,10 +106,17 @@ def _is_hidden(name: str) -> bool:
 
 def _is_frame(name: str, names: Container[str]) -> bool:
     """Whether a member lies in the folder that a browser saved along with a page."""
-    parts = name.split("/")
-    for depth in range(1, len(parts)):
-        folder = "/".join(parts[:depth])
-        end = next((end for end in _FRAMES if folder.endswith(end)), None)
-        if end and any(folder.removesuffix(end) + kind in names for kind in (".html", ".htm", ".xhtml")):
+    at = -1
+    for _ in range(_DEEPEST):
+        at = name.find("/", at + 1)
+        if at < 0:
+            break
+        if name.endswith(_FRAMES, 0, at) and _page_of(name[:at], names):
             return True
     return False
+
+
+def _page_of(folder: str, names: Container[str]) -> bool:
+    """Whether the page is there that a browser would have saved along with a folder of this name."""
+    page = next(folder.removesuffix(end) for end in _FRAMES if folder.endswith(end))
+    return any(page + kind in names for kind in (".html", ".htm", ".xhtml"))

@@ -1,5 +1,6 @@
 """Archives that are taken apart: the same articles as when they are read whole, each record by itself."""
 
+import gzip
 import io
 import json
 import struct
@@ -107,6 +108,13 @@ def zipped(count: int, *, broken: bool = False) -> bytes:
     return bytes(data)
 
 
+def chopped(data: bytes, size: int) -> bytes:
+    """Bytes packed by zstd, so many in each frame whatever they are, as programs for many cores do it."""
+    zstandard = pytest.importorskip("zstandard")
+    pack = zstandard.ZstdCompressor().compress
+    return b"".join(pack(data[at : at + size]) for at in range(0, len(data), size))
+
+
 PLAIN = b"".join(saved.record(f"https://example.org/{n}", saved.page(n)) for n in range(9))
 
 
@@ -124,6 +132,9 @@ PLAIN = b"".join(saved.record(f"https://example.org/{n}", saved.page(n)) for n i
         ("crawl.warc.zst", zstd(9, together=99)),
         ("crawl.warc.zst", broken(zstd(9, trained=True))),
         ("crawl.warc.zst", zstd(9)[:-300]),
+        ("crawl.warc.zst", chopped(PLAIN, 300)),
+        ("crawl.warc.zst", chopped(PLAIN, 2500)),
+        ("crawl.warc.zst", zstd(3) + chopped(PLAIN, 500)),
         ("all.wacz", wacz(7)),
         ("all.wacz", wacz(7, kind="zst")),
         ("all.wacz", wacz(7, listed=False)),
@@ -145,6 +156,60 @@ def test_the_same_articles_as_whole(tmp_path: Path, name: str, data: bytes) -> N
         if "lines" not in name and "wide" not in name:
             assert one.provenance.sha256 == other.provenance.sha256
         assert one.provenance.path == other.provenance.path
+
+
+def damaged(pack: Callable[[bytes], bytes], hurt: int) -> bytes:
+    """Pages and, behind every other one, a picture, each packed by itself; some bytes of one are others."""
+    parts = []
+    for number in range(8):
+        url = f"https://example.org/{number}"
+        picture = number % 2
+        body = PNG if picture else saved.page(number)
+        parts.append(pack(saved.record(url, body, "image/png" if picture else "text/html")))
+    at = len(parts[hurt]) // 2
+    parts[hurt] = parts[hurt][:at] + b"\xff" * 9 + parts[hurt][at + 9 :]
+    return b"".join(parts)
+
+
+@pytest.mark.parametrize("hurt", [0, 3, 4, 7])
+@pytest.mark.parametrize("kind", ["gz", "zst"])
+def test_what_is_damaged_is_told(tmp_path: Path, kind: str, hurt: int) -> None:
+    """Also where it lies behind a record that nobody wants, or alone in its frame."""
+    pack: Callable[[bytes], bytes] = gzip.compress
+    if kind == "zst":
+        pack = pytest.importorskip("zstandard").ZstdCompressor(write_checksum=True).compress
+    path = put(tmp_path / f"crawl.warc.{kind}", damaged(pack, hurt))
+    report_of_all = docconv.Report()
+    whole = list(docconv.read_all(path, report=report_of_all))
+    assert any(note.severity == "error" for result in report_of_all.results for note in result.notes)
+    saved.run(path, tmp_path / "out.jsonl", to=None, report=tmp_path / "report")
+    assert list(docconv.read(tmp_path / "out.jsonl")) == whole
+    lines = [str(line) for line in report(tmp_path / "report")]
+    told = ("no WARC record: ", "be read on from here", "breaks off")
+    assert sum(any(words in line for words in told) for line in lines) == 1
+
+
+@pytest.mark.parametrize("kept", [30, 200])
+def test_a_record_that_ends_in_its_header_is_told(tmp_path: Path, kept: int) -> None:
+    path = put(tmp_path / "crawl.warc", PLAIN + PLAIN[:kept])
+    found = docconv.Report()
+    assert len(list(docconv.read_all(path, report=found))) == 9
+    assert "breaks off in its header" in str(found.results[0].notes)
+
+
+def test_a_file_that_is_not_where_a_collection_has_it_costs_itself(tmp_path: Path) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as file:
+        for name in "abc":
+            page = saved.page(ord(name))
+            file.writestr(f"archive/{name}.warc.gz", warc({f"https://example.org/{name}": page}) * 2)
+    data = held.getvalue()
+    at = data.index(b"archive/b.warc.gz") - 30
+    path = put(tmp_path / "all.wacz", data[:at] + b"none" + data[at + 4 :])
+    done = saved.run(path, tmp_path / "out", report=tmp_path / "report")
+    assert (done.done, done.failed) == (4, 1)
+    *_, last = report(tmp_path / "report")
+    assert "archive/b.warc.gz: no member" in str(last)
 
 
 def test_each_record_has_its_line_and_file(tmp_path: Path) -> None:
