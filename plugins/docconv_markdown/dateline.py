@@ -7,6 +7,8 @@ import msgspec
 from docconv.ir import INLINE_PARENTS, Block, Inline, Paragraph, Text, text_of
 from docconv.text import find_dates, parse_date, pattern
 
+from .fields import WEB
+
 _BRACKET = pattern(r"[\s\u3000\u00a0]*[【\[]([^【】\[\]]{4,60})[】\]][\s\u3000\u00a0]*")
 #: A press release's place, day and wire: `LONDON, March 9, 2026 (EXAMPLE WIRE) --`.
 _RELEASE = pattern(
@@ -59,7 +61,8 @@ def dateline(inlines: tuple[Inline, ...]) -> Dateline | None:
 def released(block: Block) -> str | None:
     """The day of the dateline that a press release opens with. The line is the text's own and stays."""
     found = _RELEASE.match(text_of((block,))[:160]) if isinstance(block, Paragraph) else None
-    return parse_date(found[1]) if found else None
+    day = parse_date(found[1]) if found else None
+    return day if day and day >= WEB else None
 
 
 def reporters(text: str) -> tuple[str, ...]:

@@ -74,6 +74,8 @@ _REFERENCE = pattern(r"\[([^\[\]]*)\]\[[^\[\]]*\]\Z")
 _LINK = pattern(r"\[([^\]]*)\]\([^)]*\)\Z")
 _LINKED = pattern(r"(?<!\[)\[([^\[\]]+)\]\([^()\s]*\)")
 _BEHIND = pattern(r"(?<=\S)\s*[（(][^（()）]*[)）]\s*\Z")
+#: No page is older than the Web: an earlier day is one that the text tells of.
+WEB = "1990"
 _DATE = pattern(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?)?\Z")
 #: An offset from UTC as ISO 8601's basic format has it; RFC 3339 wants a colon.
 _OFFSET = pattern(r"(?<=:\d\d)([+-]\d\d)(\d\d)\Z")

@@ -15,6 +15,10 @@ _PIXEL = pattern(
 )
 #: Labels of any link, the article's own or one that it mentions.
 _ANY_LINK = frozenset(("url", "link", "链接", "連結", "鏈接", "网址", "網址", "đường dẫn"))
+#: A sentence that tells more than where a text was taken from.
+_GOES_ON = pattern(
+    r"\b(?:and|but|when|where|who|whose|because|although|while|mà)\s+(?!has been|is|was)\w+\s", re.IGNORECASE
+)
 _EDITOR = pattern(r"[（(]?(?:责任编辑|責任編輯|责编|責編)\s*[:：]\s*([^#（()）]{2,24})[)）]?\s*#?\Z")
 
 
@@ -108,7 +112,7 @@ def _says_origin(block: Block) -> bool:
     if isinstance(block, Heading):
         return False
     if _is_taken(block) and lines.is_page(next(_pages(block), None)):
-        return True
+        return not _GOES_ON.search(lines.outside_links(block))
     found = list(lines.labels_in(block))
     if not labels.is_label_line(block, most=80) and not _is_signature(block):
         return False

@@ -26,6 +26,12 @@ _HINTS = (
 LONGEST = 2000
 #: Quotes in quotes are no deeper than this.
 DEEPEST = 8
+#: HTML in which nothing is Markdown, up to its end tag.
+_RAW = pattern(r"[ ]{0,3}<(?:pre|script|style|textarea)(?:[\s>]|\Z)", re.IGNORECASE)
+_RAW_END = pattern(r"</(?:pre|script|style|textarea)>", re.IGNORECASE)
+_MARKER = pattern(r"[ \t]*(?:[-*+]|\d{1,9}[.)]|\[\^[^\]\s]{1,80}\]:)(?:[ \t]{1,4}|\Z)")
+#: A line that is indented by so many columns more than the text around it is code.
+_CODE_INDENT = 4
 _FENCE = pattern(r"[ \t]*(?:[-*+>] *|\d{1,9}[.)] +){0,9}(`{3,}|~{3,})(.*)\Z")
 _TAG = pattern(
     r"([ \t]*)(?:\{\{[<%]\s*(/?)\s*([\w.-]+)((?:[^\n>%]|[>%](?!\}\}))*)[>%]\}\}"
@@ -35,15 +41,20 @@ _CONTAINER = pattern(r"([ \t]{0,3}):{3,}[ \t]*(?:([A-Za-z][\w-]*)|(\{[^{}\n]*\})
 _ARGUMENT = pattern(
     r"(?:([A-Za-z][\w-]*)\s*=\s*)?(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|“([^”\n]*)”|([^\s\"']+))"
 )
-_ATTRIBUTE = r"(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+)|data-[\w-]+)"
+#: A name has two letters or more: `{x=1}` is mathematics.
+_ATTRIBUTE = r"(?:[#.][\w:.-]+|[\w-]{2,}=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+)|data-[\w-]+)"
 _ATTRIBUTES = rf"\{{:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*[ \t]*\}}"
 _HEADING = pattern(rf"([ \t]{{0,3}}#{{1,6}}[ \t].*?)[ \t]*{_ATTRIBUTES}[ \t]*#*[ \t]*\Z")
-_AFTER_LINK = pattern(rf"(?<=\)){_ATTRIBUTES}")
+_AFTER_LINK = pattern(rf"(\]\((?:[^()\n]|\([^()\n]*\))*\)){_ATTRIBUTES}")
 #: Lines that are nothing but a table of contents, attributes or an import.
 _DROPPED = pattern(
     rf"[ \t]*(?:\[\[?_?toc_?\]\]?|\{{:[ \t]*toc[^{{}}\n]*\}}|{_ATTRIBUTES}"
-    r"|import\s+(?:[\w*{},$ \t]+\sfrom\s+)?['\"][^'\"\n]+['\"];?)[ \t]*\Z",
+    r")[ \t]*\Z",
     re.IGNORECASE,
+)
+#: What MDX imports: with names, or a file for its effects.
+_IMPORT = pattern(
+    r"[ \t]*import[ \t]+(?:[\w*{},$ \t]+\sfrom\s+['\"][^'\"\n]+['\"]|['\"][.@][^'\"\n]+['\"]);?[ \t]*\Z"
 )
 #: A box of Obsidian's or GitHub's: `> [!note] Title`.
 _CALLOUT = pattern(r"([ \t]{0,3}(?:> ?)+)\[!([A-Za-z][\w-]*)(?:\|[^\]\n]*)?\][+-]?[ \t]*(.*?)[ \t]*\Z")
@@ -72,8 +83,13 @@ _LOOKS = frozenset(
     info alert warning danger success primary secondary default tip note simple no-icon open class
     """.split()  # noqa: SIM905
 )
+#: Tags that are a program: who writes of it shows them.
+_PROGRAM = frozenset("for if unless case while with block macro filter call switch range define".split())  # noqa: SIM905
 #: Tags that bring in what is no part of the text.
 _TEMPLATES = frozenset(("include", "include_relative", "includecached", "layout", "extends"))
+#: What of a template's arguments is text, and who is quoted.
+_SHOWN = frozenset(("content", "text", "body", "message", "quote", "caption"))
+_SPEAKERS = frozenset(("author", "by", "cite", "source", "title"))
 #: Tags whose one word is no film or post.
 _NO_PLAYERS = frozenset(("ref", "relref", "toc", "include", "more", "param", "raw", "layout", "extends"))
 
@@ -100,30 +116,33 @@ def as_markdown(text: str) -> str:
     if not any(hint in text for hint in _HINTS):
         return text
     lines = list(_admonished(text.split("\n")))
-    tags = dict(_tags(lines))
+    code = list(code_lines(lines))
+    tags = dict(_tags(lines, code))
     _pair(tags)
     out: list[str] = []
     quotes: list[Tag] = []  # those that are open
-    fence, code_until = "", -1
+    code_until = -1
     for at, line in enumerate(lines):
         tag = tags.get(at)
-        prefix = "> " * len(quotes)
+        prefix = _prefix(quotes)
+        if quotes:
+            line = line.removeprefix(quotes[-1].indent)
         if at < code_until:
             out.append(prefix + line)
         elif at == code_until:
             out.append(f"{prefix}{tag.indent if tag else ''}```")
         elif quotes and at == quotes[-1].partner:
             said = quotes.pop()
-            by = said.arguments if said.name in _SAYINGS else ""
+            by = _speaker(said) if said.name in _SAYINGS else ""
             out += [prefix, f"{prefix}— {by}"] if by else []
-            out.append("> " * len(quotes))
+            out.append(_prefix(quotes))
         elif tag is None:
-            fence = _fence_after(line, fence)
-            out.append(prefix + (line if fence else _plain(line)))
+            opens = not at or not lines[at - 1].strip(" \t") or bool(_IMPORT.match(lines[at - 1][:LONGEST]))
+            out.append(prefix + (line if code[at] else _plain(line, opens=opens)))
         elif tag.ended:
             out.append(prefix)
         elif tag.partner is None:
-            made = _picture(tag) or _player(tag) or ([""] if tag.name in _TEMPLATES else [])
+            made = _picture(tag) or _player(tag) or (_given(tag) if tag.name in _TEMPLATES else [])
             made = [tag.indent + part for part in made]
             out += [prefix + part for part in (["", *made, ""] if made else [line])]
         elif tag.name in _CODE:
@@ -132,48 +151,84 @@ def as_markdown(text: str) -> str:
         else:
             if (tag.name in _SAYINGS or tag.name in _BOXES) and len(quotes) < DEEPEST:
                 quotes.append(tag)
-                prefix += "> "
             title = _title(tag)
-            out += [prefix[:-2], prefix + title, prefix] if title else [prefix[:-2]]
+            out += [prefix, _prefix(quotes) + title, _prefix(quotes)] if title else [prefix]
     return "\n".join(out)
+
+
+def _prefix(quotes: list[Tag]) -> str:
+    """What the lines in quotes begin with: the outermost may stand in an item of a list."""
+    return quotes[0].indent + "> " * len(quotes) if quotes else ""
 
 
 def _admonished(lines: list[str]) -> Iterator[str]:
     """Lines with admonitions as quotes."""
-    fence, inside = "", None
+    inside, quote = None, ""
+    code = list(code_lines(lines))
     for at, line in enumerate(lines):
         if inside is not None and line.strip(" \t"):
             if line.startswith(inside):
-                yield f"> {line.removeprefix(inside)}"
+                yield f"{quote}{line.removeprefix(inside)}"
                 continue
             inside = None
         elif inside is not None:
-            yield ">"
+            yield quote
             continue
-        fence = _fence_after(line, fence)
-        found = None if fence or len(line) > LONGEST else _ADMONITION.match(line)
+        found = None if code[at] or len(line) > LONGEST else _ADMONITION.match(line)
         if found and "".join(lines[at + 1 : at + 2]).startswith(inside := found[1] + "    "):
+            quote = f"{found[1]}> "
             yield ""
             if title := (found[2] or "").replace("*", ""):
-                yield from (f"> **{title}**", ">")
+                yield from (f"{quote}**{title}**", quote)
         else:
             inside = None
             yield line
 
 
-def _tags(lines: list[str]) -> Iterator[tuple[int, Tag]]:
-    fence = ""
+def _tags(lines: list[str], code: list[bool]) -> Iterator[tuple[int, Tag]]:
     for at, line in enumerate(lines):
-        fence = _fence_after(line, fence)
-        if fence or len(line) > LONGEST:
+        if code[at] or len(line) > LONGEST:
             continue
         if found := _TAG.match(line):
             closes, name, arguments = found.groups()[1:4] if found[3] else found.groups()[4:7]
+            if name.lower() in _PROGRAM:
+                continue
             yield at, Tag(found[1], name.lower(), arguments.strip(" \t-/"), bool(closes))
         elif found := _CONTAINER.match(line):
             name, title = (found[2] or "").lower(), found[4].strip(" \t:[]")
             closes = not (name or found[3] or title)
             yield at, Tag(found[1], name, title, closes, container=True)
+
+
+def code_lines(lines: list[str]) -> Iterator[bool]:
+    """Whether each line is code: fenced, in `<pre>`, or indented after a blank line (CommonMark 0.31)."""
+    fence, raw, indented, blank = "", False, False, True
+    text = 0  # the column where that of the last list item begins
+    for line in lines:
+        if not raw:
+            fence = _fence_after(line, fence)
+        if fence:
+            yield True
+            indented = blank = False
+            continue
+        if raw or _RAW.match(line):
+            yield True
+            raw, indented, blank = not _RAW_END.search(line), False, False
+            continue
+        begun = line.lstrip(" \t")
+        if not begun:
+            yield indented
+            blank = True
+            continue
+        indent = len(line[: len(line) - len(begun)].expandtabs(4))
+        if blank and indent < text:
+            text = indent
+        indented = indent >= text + _CODE_INDENT and (blank or indented)
+        yield indented
+        if not indented and (marker := _MARKER.match(line)):
+            is_note = "[^" in marker[0]
+            text = _CODE_INDENT if is_note else len(marker[0].expandtabs(4)) + (marker.end() == len(line))
+        blank = False
 
 
 def _fence_after(line: str, fence: str) -> str:
@@ -203,11 +258,14 @@ def _pair(tags: dict[int, Tag]) -> None:
                 break
 
 
-def _plain(line: str) -> str:
-    """A line without attributes in braces; nothing for a line that is only such."""
+def _plain(line: str, *, opens: bool) -> str:
+    """A line without attributes in braces; nothing for a line that is only such.
+
+    An import `opens` what it stands in; in a paragraph it is that one's words.
+    """
     if len(line) > LONGEST:
         return line
-    if _DROPPED.match(line):
+    if _DROPPED.match(line) or (opens and _IMPORT.match(line)):
         return ""
     if found := _CALLOUT.match(line):
         title = found[3].replace("*", "")
@@ -217,7 +275,7 @@ def _plain(line: str) -> str:
     if "{" not in line or "`" in line:
         return line
     found = _HEADING.match(line)
-    return found[1] if found else _AFTER_LINK.sub("", line)
+    return found[1] if found else _AFTER_LINK.sub(r"\1", line)
 
 
 def _arguments(text: str) -> list[tuple[str, str]]:
@@ -259,8 +317,20 @@ def _picture(tag: Tag) -> list[str]:
 def _player(tag: Tag) -> list[str]:
     """A tag of one word, such as a film's number, alone in its paragraph, where it is known as such."""
     words = [value for name, value in _arguments(tag.arguments) if name in ("", "id")]
-    plays = len(words) == 1 and tag.name.isalpha() and not tag.closes and tag.name not in _NO_PLAYERS
+    plays = len(words) == 1 and tag.name.isalpha() and not (tag.closes or tag.container)
+    plays = plays and tag.name not in _NO_PLAYERS
     return [f"{{% {tag.name} {words[0]} %}}"] if plays else []
+
+
+def _given(tag: Tag) -> list[str]:
+    """The words that a template is given to show; one line at least."""
+    return [value for name, value in _arguments(tag.arguments) if name in _SHOWN] or [""]
+
+
+def _speaker(tag: Tag) -> str:
+    """Who is quoted, and from where."""
+    named = [value for name, value in _arguments(tag.arguments) if name in _SPEAKERS and value]
+    return ", ".join(named) or tag.arguments
 
 
 def _language(tag: Tag) -> str:

@@ -21,8 +21,9 @@ from docconv.text import pattern
 
 from . import lines
 from .dateline import cut, dateline
-from .fields import date
+from .fields import WEB, date
 from .frame import Frame, same
+from .generators import code_lines
 
 _TIME = pattern(
     # In a sentence it may be the day of anything.
@@ -35,9 +36,13 @@ _CREDIT = pattern(r"(.*[。.!?！？”\"」])\s*[（(]([^（()）]{2,80})[)）]
 
 def first_time(text: str) -> tuple[str, str] | None:
     """The date of the first `<time datetime>` near the top of a text, and the words that show it."""
-    found = _TIME.search(text, 0, 4000) if "<time" in text else None
+    if "<time" not in text:
+        return None
+    top = text[:4000].split("\n")
+    shown = (line for line, is_code in zip(top, code_lines(top), strict=True) if not is_code)
+    found = _TIME.search("\n".join(shown))
     day = date(found[1]) if found else None
-    return (day, found[2].strip(" \n\t")) if found and day else None
+    return (day, found[2].strip(" \n\t")) if found and day and day >= WEB else None
 
 
 def take_time(frame: Frame, told: tuple[str, str]) -> None:

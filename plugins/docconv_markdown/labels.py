@@ -7,7 +7,7 @@ from docconv.ir import Block, Blockquote, List, Paragraph, Text, walk
 from docconv.text import find_dates, parse_date, pattern
 
 from . import lines
-from .fields import date, person
+from .fields import WEB, date, person
 from .frame import REACH, Frame
 from .label_words import FIELD_OF
 from .lines import Labelled
@@ -125,7 +125,7 @@ def _lone_day(text: str) -> str | None:
     found = find_dates(text) if 8 <= len(text) <= 40 else []
     if len(found) != 1 or (text[: found[0].start] + text[found[0].end :]).strip(_AROUND_DAY):
         return None
-    return found[0].value if len(found[0].value) >= 10 else None
+    return found[0].value if len(found[0].value) >= 10 and found[0].value >= WEB else None
 
 
 def _name_before_day(text: str) -> tuple[str, str | None]:

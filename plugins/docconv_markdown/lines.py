@@ -58,7 +58,8 @@ _TAKEN_FROM_LATIN = pattern(
 _MADE_FROM = pattern(
     r"(?:本文|原文|文章|译文|譯文)?\s*(?:翻|编|編)?(?:译|譯)自"
     r"|(?:この|本)(?:記事|文章|ページ)は.{0,200}?(?:から|より)の転載"
-    r"|(?:この|本)(?:記事|文章|ページ)は.{0,200}?(?:の(?:日本語)?(?:翻訳|和訳|抄訳|転載)|を(?:翻訳|和訳|転載)した)"
+    r"|(?:この|本)(?:記事|文章|ページ)は.{0,200}?(?:(?:の(?:日本語)?(?:翻訳|和訳|抄訳|転載)(?![にがをはの])"
+    r"|を(?:翻訳|和訳|転載)した))"
 )
 _TAKEN_FROM_VIETNAMESE = pattern(
     r"[*_(（]*(?:bài (?:viết |báo )?(?:này )?(?:(?:mình|tôi|chúng tôi) )?(?:được )?(?:lược )?"
@@ -237,6 +238,10 @@ def _place(name: str | None, links: list[Link]) -> str | None:
     name = name.strip(" *_") if name else None
     if not name or name.lower().startswith(("http", "www.")):
         return None
+    for shown in map(plain, links):
+        # What follows the link is no part of the name.
+        if shown and name.startswith(shown.removeprefix("The ").removeprefix("the ")):
+            return shown
     cut = any(plain(link).startswith(name) and len(plain(link)) > len(name) + 2 for link in links)
     return None if cut else name
 

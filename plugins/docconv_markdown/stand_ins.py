@@ -16,7 +16,11 @@ _PAGES = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vim
 _PICTURE = pattern(r"!\[([^\]]*)\]\((\S+?)\)\Z")
 
 #: A link into a library of notes, or a file shown in its place.
-_WIKI_LINK = pattern(r"(!?)\[\[(?=[^\[\]\n]{0,200}[^\W\d])([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
+#: In code that no mark says is such, brackets stand right behind a name, or hold a blank or a quote.
+_WIKI_LINK = pattern(
+    r"(?<![A-Za-z0-9_)\]])(!?)\[\[(?![ \"'“”‘’$])(?=[^\[\]\n]{0,200}[^\W\d])"
+    r"([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]"
+)
 _PICTURE_FILE = pattern(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp)\Z", re.IGNORECASE)
 _MARKED = pattern(r"(?<![A-Za-z0-9=])==(?=[^\s=])([^=\n]{1,400})(?<!\s)==(?![A-Za-z0-9=])")
 _BOLD = pattern(r"\*\*(?![\s*])([^*]+?)(?<![\s*])\*\*")

@@ -28,13 +28,25 @@ def take_label_tables(frame: Frame) -> None:
         page = any(lines.is_page(lines.address_of(label)) or _SAVED.search(label.word) for label in told)
         if not page or len({label.field for label in told if label.field}) < ENOUGH:
             continue
-        if block not in frame.blocks:
+        if block not in frame.blocks or _is_of_another(frame, told):
             continue
         for label in told:
             labels.keep(frame, label)
         frame.blocks.remove(block)
         frame.drop(block, "metadata", "a table of labels")
         frame.recognised = True
+
+
+def _is_of_another(frame: Frame, told: list[Labelled]) -> bool:
+    """Whether a table has another title than the article: it tells of a book, a film, a program."""
+    known = _plain(frame.facts.get("title") or "")
+    others = (_plain(label.value) for label in told if label.field == "title")
+    return bool(known) and any(not (known.startswith(title) or title.startswith(known)) for title in others)
+
+
+def _plain(title: str) -> str:
+    """A title by its letters, since one of a page may have its site's name behind it."""
+    return re.sub(r"\W", "", title).lower()
 
 
 def _labelled(table: Table) -> Iterator[Labelled]:

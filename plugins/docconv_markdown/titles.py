@@ -9,10 +9,14 @@ from . import lines
 from .frame import REACH, Frame, same
 from .head import under_title
 
-#: What invites to another page is no title of this one.
+#: What invites to another page, or names another part or language, is no title of this one.
 _INVITES = pattern(
-    r"(?:read|listen|watch|view|see|download|click|go|back|skip|open|subscribe|join|follow|share)\b"
-    r"|(?:点击|點擊|阅读|閱讀|查看|下载|下載|返回|收听|收聽|观看|觀看|订阅|訂閱|关注|關注)|(?:xem|đọc|nghe|tải)\b",
+    r"(?:read|listen|watch|view|see|download|click|go|back|skip|open|subscribe|join|follow|share"
+    r"|previous(?:ly)?|next|(?:part|chapter|episode) (?:\d+|one|two|three|[ivx]+)"
+    r"|this (?:article|post|page|story|text)|also (?:in|available)|(?:in )?english version)\b"
+    r"|(?:点击|點擊|阅读|閱讀|查看|下载|下載|返回|收听|收聽|观看|觀看|订阅|訂閱|关注|關注"
+    r"|[上下前后後]一?[篇章回]|本文|本篇|此文)"
+    r"|(?:xem|đọc|nghe|tải|phần \d+|bài (?:trước|sau|này))\b",
     re.IGNORECASE,
 )
 
@@ -96,6 +100,7 @@ def _linked_title(frame: Frame) -> None:
         and (address := _whole_link(first))
         and columns(words) >= 16
         and "://" not in words
+        and not words.endswith((".", "。"))
         and not (_INVITES.match(words) or _whole_link(others[0]) or lines.original_link(first))
         and not any(isinstance(block, Heading) and block.depth == 1 for block in others)
     ):

@@ -11,10 +11,10 @@ from docconv.text import is_han
 from .credits import reporters_line
 from .cues import boilerplate_hits
 from .facts import Facts
-from .kinship import VIETNAMESE
 from .labels import Part, by_value, labelled, parts_of
 from .lines import BLANKS, SHORT, TINY, Line, is_counted
 from .names import (
+    FAMILY_NAMES,
     SURNAMES,
     has_case,
     is_agency,
@@ -321,10 +321,11 @@ def _lone(page: Page, at: int, title_at: int | None, facts: Facts) -> bool:
 
 
 def is_signature(line: Line) -> bool:
-    """Whether a line is a Vietnamese name and nothing else: in that language no button has a capital in each
-    word, as English ones have.
+    """Whether a line is a Vietnamese name and nothing else: a family name, and two or more names behind it,
+    for with one it may be a place.
     """
-    return line.columns <= TINY and bool(VIETNAMESE.search(line.key)) and is_person(line.text)
+    first, *rest = line.key.split(" ", 3)
+    return line.columns <= TINY and first in FAMILY_NAMES and len(rest) > 1 and is_person(line.text)
 
 
 def _is_credited(page: Page, name: str) -> bool:

@@ -56,6 +56,13 @@ SURNAMES = frozenset(
     "程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江尹薛闫阎段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬"
     "钱錢严嚴覃武戴莫孔向汤湯温庄莊晏柴翟易连連过佟"
 )
+#: The family names of most Vietnamese, lower case, but those that countries and provinces begin with.
+FAMILY_NAMES = frozenset(
+    """
+    nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh trương tô tạ châu
+    lương phùng quách tống vương
+    """.split()  # noqa: SIM905
+)
 
 
 def is_role(text: str) -> bool:

@@ -7,7 +7,7 @@ from docconv.ir import Figure, Image, Text
 
 from .cues import is_picture_label
 from .lines import BLANKS, LONG, Line
-from .names import is_agency, is_media, is_person
+from .names import is_agency, is_likely_person, is_media, is_person
 from .vocabulary import alternatives, index, words
 from .words.agencies import AGENCIES
 
@@ -92,9 +92,14 @@ def caption_of(line: Line, *, beside_picture: bool, first: bool) -> Figure | Non
         if (strong or first) and not _sentence(found["credit"]):
             return _figure(found["caption"], found["credit"])
     if (text[-2:].rstrip(")）影")[-1:] or "-") in "摄攝" and (found := _TAKEN.fullmatch(text)):
-        return _figure(found["caption"], found["inside"] or found["credit"])
-    if "/" in text and not line.final and (found := _SLASHED.fullmatch(text)) and is_person(found["credit"]):
-        return _figure(found["caption"], found["credit"])
+        taker = (found["inside"] or found["credit"]).removesuffix("拍")
+        if "·" in taker or is_likely_person(taker):
+            return _figure(found["caption"], taker)
+    if "/" in text and not line.final and (found := _SLASHED.fullmatch(text)):
+        # Between two verses a slash stands as well: papers shorten or shout a photographer's name.
+        told = beside_picture or any(len(part) > 1 and part.isupper() for part in found["credit"].split(" "))
+        if told and is_person(found["credit"]):
+            return _figure(found["caption"], found["credit"])
     if "©" in text and not line.final and (found := _RIGHT.fullmatch(text)) and _is_who(found["credit"]):
         return _figure(found["caption"], found["credit"])
     if (not line.stop or beside_picture) and _names_agency(line) and (found := _agency().fullmatch(text)):

@@ -97,12 +97,13 @@ WORDS = {
     " | views expressed | opinions expressed | not necessarily reflect"
     " | takes no responsibility | not responsible for | unsubscribe | ad blocker"
     " | enable javascript | delivered to your | support our journalism | sign up for"
-    " | subscribe to | in your inbox | by email every | paid subscriber | reader-supported"
-    " | support our work | support my work",
+    " | subscribe to | in your inbox | by email every | becoming a paid subscriber"
+    " | become a paid subscriber | free or paid subscriber | reader-supported publication",
     "notice": "permission | reproduc | copyright | publisher | comment | author | content"
     " | material | liab | responsib | opinion | prohibit | authori | editorial | reader"
     " | cookie | newsletter | in whole or in part | third part | broadcast | rewritten"
-    " | website | page | every morning | moderat | offensive",
+    " | website | page | every morning | moderat | offensive"
+    " | paid subscriber | reader-supported | support our work | support my work",
     "address": "you | your | yours | we | our | ours",
     "button": "zoom | zoom in | enlarge | expand | full screen | fullscreen | full size"
     " | view image | view photo | view photos | see photos | open gallery"

@@ -91,6 +91,24 @@ def test_who_is_quoted_stays() -> None:
     assert text_of(quote.children) == "It flows.\n— Ann Lee, The river"
 
 
+def test_who_is_quoted_may_have_a_name() -> None:
+    quote = article(
+        '{{< quote author="Ann Lee" class="big" source="The river" >}}\nIt flows.\n{{< /quote >}}'
+    ).body[0]
+    assert text_of((quote,)) == "It flows.\n— Ann Lee, The river"
+
+
+def test_words_given_to_a_template_stay() -> None:
+    made = article('{% include alert.html type="warning" content="Mind the gap, always." %}').body[0]
+    assert text_of((made,)) == "Mind the gap, always."
+
+
+def test_an_admonition_in_an_item_stays_there() -> None:
+    (made,) = article("- One\n\n    !!! note\n        Mind it.\n\n- Two").body[:-1]
+    assert isinstance(made, List)
+    assert any(isinstance(node, Blockquote) for node in walk((made,)))
+
+
 def test_code_between_tags() -> None:
     code = article("{% highlight python %}\n{% note %}\nx = {'a': 1}\n{% endhighlight %}").body[0]
     assert code == Code("{% note %}\nx = {'a': 1}", "python")
@@ -132,22 +150,61 @@ def test_what_is_no_text_goes(line: str, text: str) -> None:
         "Where a==b and c==d.",
         "The note [[1]] says so.",
         "::: nobody closes this",
+        "::: not closed",
         "{{< unknown one two >}}",
         "    {% raw %}{% endraw %} in a line",
         "import from abroad rose.",
         "He wrote [!] twice.",
         "??? Really",
         "!!! wow",
+        "{% for post in posts %}",
+        "{% if night %}\nIt moves.\n{% endif %}",
+        "As in\nimport 'a/b'\nof old.",
+        "## Solving {x=1}",
+        "Let f(x){n=2} and g(y){.5} be.",
+        'In R it is df[["name"]].',
+        "Then if [[ -f bridge ]] it moved.",
     ],
 )
 def test_what_only_looks_like_a_notation_stays(line: str) -> None:
-    assert line.strip(" #`").replace("`", "") in text_of(article(f"Before it.\n\n{line}").body)
+    words = line.strip(" #`").replace("`", "").replace("\n", " ")
+    assert words in text_of(article(f"Before it.\n\n{line}").body)
 
 
 @pytest.mark.parametrize("fence", ["```", "~~~~"])
 def test_code_stays_as_it_is(fence: str) -> None:
     value = '{{< figure src="a.jpg" >}}\n:::tip\n> [!note] x\n# A {#b}\n[TOC]'
     assert article(f"{fence}\n{value}\n{fence}").body[0] == Code(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "import React from 'react'\nimport './style.css'\n\nconst x = 1",
+        '{% include header.html %}\n{{< figure src="a.jpg" >}}',
+        "{% note %}\nhello\n\n{% endnote %}",
+        "{: .lead}\n[TOC]\n————————",
+        "!!! note\n    It moved.",
+    ],
+)
+@pytest.mark.parametrize("place", ["paragraph", "item", "pre"])
+def test_code_without_a_fence_stays_as_it_is(value: str, place: str) -> None:
+    if place == "pre":
+        made = article(f"Write:\n\n<pre>{value.replace('<', '&lt;')}</pre>")
+    else:
+        indent = "    " if place == "paragraph" else "      "
+        lines = [indent + line if line else "" for line in value.split("\n")]
+        made = article(("Write:" if place == "paragraph" else "- Write:") + "\n\n" + "\n".join(lines))
+    assert [node.value for node in walk(made.body) if isinstance(node, Code)] == [value]
+
+
+def test_a_picture_in_a_step_is_no_code() -> None:
+    made = article(
+        '1.  First.\n\n    {{< figure src="a.jpg" >}}\n\n    - Then.\n\n'
+        "      {% note %}\n      x\n      {% endnote %}\n"
+    )
+    assert not any(isinstance(node, Code) for node in walk(made.body))
+    assert any(isinstance(node, Figure) for node in walk(made.body))
 
 
 def test_other_dialects_know_none_of_it() -> None:

@@ -182,6 +182,12 @@ def test_a_first_line_that_links_to_the_page() -> None:
         f"[点击这里阅读英文版的全部文章]({PAGE})",
         f"[{PAGE}]({PAGE})",
         f"[Short]({PAGE})",
+        f"[This post is also available in English.]({PAGE})",
+        f"[Part 1 of this series is over here]({PAGE})",
+        f"[Previous: how the bridge was built]({PAGE})",
+        f"[上一篇：桥梁的历史与未来发展]({PAGE})",
+        f"[本文的英文版本在这里，欢迎对照]({PAGE})",
+        f"[Phần 1: lịch sử của cây cầu cũ]({PAGE})",
         f"[The map of all the bridges]({PAGE}), which everybody has.",
     ],
 )
@@ -238,10 +244,37 @@ def test_a_name_and_a_day_under_the_title(line: str, authors: tuple[str, ...], p
         f"---\ntitle: T\ndate: 2026-03-12\n---\n\nMarch 9, 2026\n\n{EN}\n",
         f"# T\n\nThe bridge.\nMarch 9, 2026\n\n{EN}\n",
         f"# T\n\nIn 2026\n\n{EN}\n",
+        f"# T\n\nLondon  \n9 March 1926\n\nDear Ann,\n\n{EN}\n\nIt is 2026 now.\n",
     ],
 )
 def test_a_day_of_the_texts_own_stays(text: str) -> None:
     assert "2026" in text_of(article_of(text).body)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "July 20, 1969",
+        "LONDON, March 3, 1920 — Crowds filled the streets.",
+        '<time datetime="1969-07-20">20 July 1969</time>',
+        '```html\n<time datetime="2026-03-09">9 March</time>\n```',
+        '    <time datetime="2026-03-09">9 March</time>',
+    ],
+)
+def test_no_page_is_older_than_the_web_nor_dated_by_its_code(first: str) -> None:
+    article = article_of(f"# The day\n\n{first}\n\n{EN}\n")
+    assert article.meta.published is None
+    assert text_of(article.body) == text_of(article_of(f"{first}\n\n{EN}\n", dialect="gfm").body)
+
+
+def test_a_last_sentence_about_a_story_or_about_translations_is_text() -> None:
+    for text, last in (
+        (EN, f"The story was first published in [The Strand]({PAGE}) and nobody minded that it was late."),
+        (JA, f"この記事は海外の新聞の翻訳について書いたもので、[例]({PAGE})を参照しています。"),
+    ):
+        article = article_of(f"# T\n\n{text}\n\n{last}\n")
+        assert article.meta.url is None
+        assert text_of(article.body[-1:])[:12] == last[:12]
 
 
 @pytest.mark.parametrize(
@@ -301,4 +334,20 @@ def test_a_table_about_a_book_is_text() -> None:
         f"{EN}\n"
     )
     assert article.meta.authors == ()
+    assert isinstance(article.body[0], Table)
+
+
+def test_a_place_that_is_linked_is_no_longer_than_its_link() -> None:
+    line = f"This article was first published on [The Example]({PAGE}) under a Creative Commons licence."
+    assert article_of(f"# T\n\n{EN}\n\n{line}\n").meta.site == "The Example"
+
+
+@pytest.mark.parametrize("word", ["Website", "URL"])
+def test_a_table_about_a_book_with_its_page_is_text(word: str) -> None:
+    article = article_of(
+        "# Why we read\n\n| | |\n|---|---|\n| Title | Bridges |\n| Author | Ann Lee |\n"
+        "| Date | 1999-01-01 |\n"
+        f"| {word} | {PAGE} |\n\n{EN}\n"
+    )
+    assert (article.meta.authors, article.meta.url) == ((), None)
     assert isinstance(article.body[0], Table)

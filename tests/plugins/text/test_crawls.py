@@ -53,6 +53,49 @@ def test_captions_with_who_took_them(line: str, credit: str) -> None:
     assert len(article.body) == 4
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "他的业余爱好是什么？主要是摄影",
+        "第一步：选好景。第二步构图与拍摄",
+        "他整天都在河边等着那座桥移动（偶尔也拍摄）",
+    ],
+)
+def test_a_paragraph_that_ends_in_taking_pictures_is_no_caption(line: str) -> None:
+    article = article_of("\n".join(("老菜市场改造完成", "2023年06月18日 09:42", *HAN[:2], line, HAN[2])))
+    assert not any(isinstance(block, Figure) for block in article.body)
+    assert line in paragraphs(article)
+
+
+@pytest.mark.parametrize(
+    "line", ["Nothing gold can stay. / Robert Frost", "Whose woods are they? / His House"]
+)
+def test_a_slash_between_verses_sets_no_credit_off(line: str) -> None:
+    assert line in paragraphs(article_of(page(line)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "She became a paid subscriber of the library in 1920, and the reader-supported fund grew.",
+        "In the end the whole town agreed to support our work on the bridge, and it stands to this day.",
+    ],
+)
+@pytest.mark.parametrize("last", [False, True])
+def test_a_sentence_with_some_of_a_pleas_words_is_text(line: str, last: bool) -> None:
+    text = "\n".join((FIRST, SECOND, THIRD, line) if last else (FIRST, SECOND, line, THIRD))
+    assert line in paragraphs(article_of(text))
+
+
+@pytest.mark.parametrize("last", ["Hà Nội", "Hết Phần Một", "Đời Sống Đô Thị"])
+def test_not_all_vietnamese_words_below_a_text_are_a_name(last: str) -> None:
+    text = (
+        "Cây cầu di chuyển chậm rãi hôm thứ Hai và không ai trong thị trấn biết vì sao điều đó xảy ra.",
+        "Đó là lần thứ ba trong năm nay cây cầu sắt cũ bị dịch chuyển trong đêm, và hội đồng đã họp.",
+    )
+    assert article_of("\n\n".join(("Cây cầu", *text, last))).meta.authors == ()
+
+
 def test_a_slash_in_a_sentence_sets_no_credit_off() -> None:
     assert not any(
         isinstance(block, Figure) for block in article_of(page("He paid in dollars, and/or in kind.")).body
