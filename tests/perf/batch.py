@@ -291,8 +291,10 @@ def dask(desk: Desk) -> bool:
 
 
 def is_dask_worker(pid: int) -> bool:
+    """Whether a process is a worker of Dask's; it says so itself only where setproctitle is installed."""
     with suppress(OSError):
-        return b"dask worker" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        command = Path(f"/proc/{pid}/cmdline").read_bytes()
+        return b"dask worker" in command or b"multiprocessing.spawn" in command
     return False
 
 
