@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .addresses import AddressKind as AddressKind
+    from .addresses import active as active
+    from .addresses import inert as inert
     from .addresses import is_safe as is_safe
     from .article import render_article as render_article
     from .article import render_source as render_source
@@ -40,11 +42,13 @@ NAMES = {
     "AddressKind": "addresses",
     "Reading": "state",
     "Rendering": "render",
+    "active": "addresses",
     "attributes": "escaping",
     "below_title": "headings",
     "content_of": "parse",
     "escape": "escaping",
     "from_json": "fields",
+    "inert": "addresses",
     "is_safe": "addresses",
     "meta_of": "fields",
     "meta_pairs": "fields",

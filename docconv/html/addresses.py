@@ -22,6 +22,7 @@ _ACTIVE = frozenset(
 #: Programs of Windows register theirs under this name (`ms-msdt:`, `ms-word:`).
 _PROGRAMS = "ms-"
 _WEB = ("https://", "http://")
+_INERT = "unsafe:"
 _PROVIDERS = {
     "youtube.com": "YouTube",
     "youtube-nocookie.com": "YouTube",
@@ -61,6 +62,18 @@ def is_safe(url: str, kind: AddressKind = "link") -> bool:
     if scheme == "data" and kind == "image":
         return bool(_PICTURE.match(_IGNORED.sub("", url[:100])))
     return scheme not in _ACTIVE and not scheme.startswith(_PROGRAMS)
+
+
+def inert(url: str, kind: AddressKind = "link") -> str:
+    """An address for formats without a policy of their own: what would run something stands behind
+    `unsafe:`, so that nothing follows it. `active` takes that away.
+    """
+    return f"{_INERT}{url}" if url.startswith(_INERT) or not is_safe(url, kind) else url
+
+
+def active(url: str) -> str:
+    """An address as it was before `inert`."""
+    return url.removeprefix(_INERT)
 
 
 def provider_of(url: str) -> str | None:

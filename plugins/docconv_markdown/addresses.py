@@ -1,12 +1,10 @@
 """Addresses and titles of links and pictures, so that they read back as they are."""
 
-from docconv.html import AddressKind, is_safe
+from docconv.html import AddressKind, inert
 from docconv.text import pattern
 
 from .unsafe import Place
 
-#: What stands before an address that would run something: nothing follows it, and reading takes it away.
-INERT = "unsafe:"
 _PLAIN = pattern(r"[^\s\x00-\x20\x7f<>()\\`&|]+\Z")
 _BLANK = pattern(r"(?! )\s")
 _ENTITY = pattern(r"&(?=#|[A-Za-z])")
@@ -19,7 +17,7 @@ _MAIL = pattern(
 
 def autolink(url: str, text: str) -> str | None:
     """`<address>`, where a link shows just its address; None where that form can't say it."""
-    if url == text and _ABSOLUTE.match(url) and "`" not in url and _inert(url) == url:
+    if url == text and _ABSOLUTE.match(url) and "`" not in url and inert(url) == url:
         return f"<{url}>"
     if url == f"mailto:{text}" and _MAIL.match(text):
         return f"<{text}>"
@@ -28,7 +26,7 @@ def autolink(url: str, text: str) -> str | None:
 
 def destination(url: str, place: Place = "text", kind: AddressKind = "link") -> str:
     """An address between the brackets of a link (CommonMark 0.31, section 6.3), never one that acts."""
-    url = _inert(url, kind)
+    url = inert(url, kind)
     if _PLAIN.match(url):
         return url
     if not url:
@@ -42,15 +40,6 @@ def destination(url: str, place: Place = "text", kind: AddressKind = "link") -> 
     if place == "cell":
         escaped = escaped.replace("|", "&#124;")
     return escaped
-
-
-def active(url: str) -> str:
-    """An address as the tree has it: see `INERT`."""
-    return url.removeprefix(INERT)
-
-
-def _inert(url: str, kind: AddressKind = "link") -> str:
-    return f"{INERT}{url}" if url.startswith(INERT) or not is_safe(url, kind) else url
 
 
 def title_of(title: str | None, place: Place = "text") -> str:

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias, cast
 
 import msgspec
 
+from docconv.html import active
 from docconv.ir import (
     Align,
     Block,
@@ -37,7 +38,6 @@ from docconv.ir import (
 )
 from docconv.text import pattern
 
-from .addresses import active
 from .bare import BareLinks, linked, may_hold_links
 
 BLOCKS = frozenset(

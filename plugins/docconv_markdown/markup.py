@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-from docconv.html import Reading, parse_fragment, read_blocks
+from docconv.html import Reading, active, parse_fragment, read_blocks
 from docconv.ir import Block
 
-from .addresses import active
 from .closing import address
 from .events import Named, Placed, named
 

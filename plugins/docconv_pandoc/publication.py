@@ -6,11 +6,11 @@ from typing import Literal
 import msgspec
 
 from docconv import Article, Digest
+from docconv.html import inert
 from docconv.ir import Block, Heading, Image, Meta, byline, editors_note
 from docconv.text.labels import label
 
 from . import ast
-from .inert import inert
 from .metadata import FURTHER, write_meta
 from .writing_blocks import blocks_of, comment_blocks
 from .writing_inlines import Target

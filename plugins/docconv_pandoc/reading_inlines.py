@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
+from docconv.html import active
 from docconv.ir import (
     MAX_DEPTH,
     Block,
@@ -25,7 +26,6 @@ from docconv.ir import (
 )
 
 from . import ast
-from .inert import active
 
 MARKS: dict[type[ast.Node], Callable[[tuple[Inline, ...]], Inline]] = {
     ast.Emph: Emphasis,

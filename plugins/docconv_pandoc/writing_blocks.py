@@ -23,7 +23,7 @@ from docconv.ir import (
 from docconv.text import join
 
 from . import ast
-from .inert import words_of
+from .htmlwords import words_of
 from .writing_inlines import ONLY_WORDS, Target, Writing
 
 ALIGNMENTS = {None: "AlignDefault", "left": "AlignLeft", "right": "AlignRight", "center": "AlignCenter"}

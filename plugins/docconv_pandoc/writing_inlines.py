@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from docconv.html import AddressKind
+from docconv.html import AddressKind, inert
 from docconv.ir import (
     Block,
     Break,
@@ -25,7 +25,7 @@ from docconv.ir import (
 )
 
 from . import ast
-from .inert import inert, words_of
+from .htmlwords import words_of
 
 MARKS: dict[type[Node], Callable[[tuple[ast.Inline, ...]], ast.Inline]] = {
     Emphasis: ast.Emph,
